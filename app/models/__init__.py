@@ -1,0 +1,1 @@
+"""What a dossier *is*: tables, enums, definitions and pure calculations. No Qt, no files."""

@@ -1,0 +1,90 @@
+"""The three forms that frame an ingénierie: its problématique, the role of the DLA, the projet d’intervention.
+
+Each is one row of typed columns. What a printed document or a figure reads is a column; the answers to the
+posture questions, which only their figure reads, are one JSON object.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy.orm import Mapped
+
+from app.models.base import Base, champ, id_stable
+
+ID_PROBLEMATIQUE = id_stable("problematique", "dossier")
+ID_ROLE = id_stable("role_dla", "dossier")
+ID_PROJET = id_stable("projet_intervention", "dossier")
+
+
+class Problematique(Base):
+    """The problem the ingénierie answers (R04; S1 FM1.1, FP5; S2 III.A)."""
+
+    __tablename__ = "problematique"
+
+    formulation: Mapped[str | None] = champ("La problématique en une phrase")
+    contexte: Mapped[str | None] = champ("Le contexte")
+    enjeux: Mapped[str | None] = champ("Les enjeux")
+    besoins: Mapped[str | None] = champ("Les besoins repérés")
+    origines: Mapped[tuple[str, ...] | None] = champ("L’origine de l’identification des besoins")
+    origines_precisions: Mapped[str | None] = champ("Précisions sur l’origine")
+    sources_documentaires: Mapped[str | None] = champ("Sources documentaires")
+    impressions_prestataires: Mapped[str | None] = champ("Impressions des prestataires")
+    validations: Mapped[tuple[str, ...] | None] = champ("La méthode de validation de la problématique")
+    validation_precisions: Mapped[str | None] = champ("Précisions sur la validation")
+
+
+class RoleDla(Base):
+    """Why the DLA is entitled to lead, and how it stands towards the others (R05; S1 FM1.3, S3)."""
+
+    __tablename__ = "role_dla"
+
+    criteres: Mapped[tuple[str, ...] | None] = champ("Critères de légitimité")
+    legitimite: Mapped[str | None] = champ("Ce qui légitime le DLA")
+    acces: Mapped[str | None] = champ("Accès aux acteurs accompagnables")
+    idee: Mapped[str | None] = champ("L’idée du projet")
+    information: Mapped[str | None] = champ("Information et sensibilisation")
+    contenu: Mapped[str | None] = champ("Le contenu de la démarche")
+    modalites: Mapped[str | None] = champ("Les modalités de la démarche")
+    coherences: Mapped[tuple[str, ...] | None] = champ("Cohérences vérifiées")
+    coherence_cadre: Mapped[str | None] = champ("Cohérence avec le cadre d’intervention du DLA")
+    coherence_besoins: Mapped[str | None] = champ("Cohérence avec les besoins des structures")
+    coherence_plan: Mapped[str | None] = champ("Cohérence avec les plans d’accompagnement")
+    coherence_territoire: Mapped[str | None] = champ("Cohérence avec le territoire, le secteur")
+    posture_reponses: Mapped[dict[str, Any] | None] = champ("Réponses sur la posture")
+    posture_commentaire: Mapped[str | None] = champ("Ce que nous en tirons")
+
+
+class ProjetIntervention(Base):
+    """What will be done, with whom and with what: the matter of the fiche de présentation (S1 FM2.2, FM3.2, FP5)."""
+
+    __tablename__ = "projet_intervention"
+
+    objectifs_strategiques: Mapped[tuple[str, ...] | None] = champ("Objectifs stratégiques")
+    objectif_strategique: Mapped[str | None] = champ("L’objectif stratégique, dans nos mots")
+    objectifs_operationnels: Mapped[tuple[str, ...] | None] = champ("Objectifs opérationnels")
+    objectifs_libres: Mapped[str | None] = champ("Objectifs opérationnels, dans nos mots")
+    resultats_attendus: Mapped[str | None] = champ("Résultats attendus")
+    evaluation_objet: Mapped[str | None] = champ("L’objet de l’évaluation")
+    evaluation_raisons: Mapped[str | None] = champ("Les raisons de l’évaluation")
+    type_ingenierie: Mapped[str | None] = champ("Type d’ingénierie")
+    niveau: Mapped[str | None] = champ("Niveau de l’action collective")
+    type_motif: Mapped[str | None] = champ("Pourquoi ce type")
+    types_intervention: Mapped[tuple[str, ...] | None] = champ("Type d’intervention auprès des structures")
+    journees: Mapped[Decimal | None] = champ("Nombre de journées", unite="j")
+    duree: Mapped[str | None] = champ("Durée des interventions")
+    rythme: Mapped[str | None] = champ("Rythme")
+    lieux: Mapped[str | None] = champ("Lieux")
+    enee: Mapped[tuple[str, ...] | None] = champ("Thèmes « Enée »")
+    contenus: Mapped[str | None] = champ("Contenus abordés")
+    groupes: Mapped[str | None] = champ("Groupes de structures")
+    animation_dla: Mapped[str | None] = champ("Animation de la démarche par le DLA et / ou le C2RA")
+    systeme_intervenant: Mapped[str | None] = champ("Système intervenant")
+    partenariat: Mapped[str | None] = champ("Partenariat mobilisé")
+    cout_total: Mapped[Decimal | None] = champ("Budget de l’ingénierie", unite="€")
+    cout_precision: Mapped[str | None] = champ("Ce que couvre le budget (HT / TTC, phases…)")
+    cout_prestations: Mapped[Decimal | None] = champ("Coût des prestations extérieures", unite="€")
+    cout_logistique: Mapped[Decimal | None] = champ("Logistique et communication", unite="€")
+    valorisation: Mapped[Decimal | None] = champ("Valorisation du temps passé", unite="€")
+    financement: Mapped[str | None] = champ("Origine du financement")

@@ -1,0 +1,24 @@
+"""All tables of a dossier in one place, and what they are called from outside."""
+
+from __future__ import annotations
+
+from sqlalchemy import Table
+
+from app.models import cadrage, fiche, memoire, parcours, structure  # noqa: F401 — they register their tables
+from app.models.base import Base
+
+VERSION_SCHEMA = 1
+"""``PRAGMA user_version`` of the files this program writes."""
+
+LECTURE_MIN = 1
+"""The oldest schema version whose program may still read (never write) these files."""
+
+APPLICATION_ID = 0x494E4743
+"""``PRAGMA application_id``: « INGC »."""
+
+METADONNEES = Base.metadata
+
+
+def tables_metier() -> dict[str, Table]:
+    """The tables whose rows the user writes, by name."""
+    return {nom: table for nom, table in METADONNEES.tables.items() if nom not in memoire.TABLES_INTERNES}

@@ -1,0 +1,59 @@
+"""Small closed lists of the program itself, with their French words (lists of the *method* are in resources/)."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+
+class Libelle(Enum):
+    """An enum whose value is the code kept in the dossier, with a French word beside it."""
+
+    libelle: str
+
+    def __new__(cls, code: str, libelle: str) -> Libelle:
+        membre = object.__new__(cls)
+        membre._value_ = code
+        membre.libelle = libelle
+        return membre
+
+    @classmethod
+    def libelle_de(cls, code: str | None) -> str:
+        """The French word for ``code``, or an empty string."""
+        return "" if code is None else cls(code).libelle  # type: ignore[call-arg]
+
+
+class StatutAction(Libelle):
+    """Where an action of the cycle stands (R01, R44)."""
+
+    A_FAIRE = "a_faire", "À faire"
+    EN_COURS = "en_cours", "En cours"
+    FAIT = "fait", "Fait"
+    SANS_OBJET = "sans_objet", "Sans objet"
+
+
+class Mobilisation(Libelle):
+    """How far a structure has come along (R07)."""
+
+    REPEREE = "reperee", "Repérée"
+    CONTACTEE = "contactee", "Contactée"
+    INTERESSEE = "interessee", "Intéressée"
+    RETENUE = "retenue", "Retenue"
+    ENGAGEE = "engagee", "Engagée"
+    AU_TERME = "au_terme", "Au terme"
+    SORTIE = "sortie", "Sortie"
+
+
+class AvisContact(Libelle):
+    """Answer to one of the four contact questions (S1 FP4)."""
+
+    OUI = "oui", "Oui"
+    PLUTOT_OUI = "plutot_oui", "Plutôt oui"
+    PLUTOT_NON = "plutot_non", "Plutôt non"
+    NON = "non", "Non"
+
+
+class EtatDocument(Libelle):
+    """What a printed document is (R45)."""
+
+    PROJET = "projet", "Projet"
+    DEFINITIF = "definitif", "Définitif"
