@@ -1,0 +1,162 @@
+"""Ctrl+K: one search over the method, the help and the dossier; accents, case and œ don't matter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from app.models.definitions.catalogue import Catalogue
+from app.models.parcours import ActionSuivie, PieceJointe, PointSuivi
+from app.models.structure import Structure
+from app.models.texte import sans_accents
+from app.services.champs import libelle_champ
+from app.services.ecriture.changements import Changes
+from app.services.ecriture.dossier import Dossier
+from app.services.saisies import PROBLEMATIQUE, PROJET, ROLE
+
+
+@dataclass(frozen=True)
+class Resultat:
+    """A place to go: ``adresse`` is what the window navigates to; ``genre`` is a French word."""
+
+    titre: str
+    sous_titre: str
+    adresse: str
+    genre: str
+
+
+@dataclass(frozen=True)
+class _Entree:
+    resultat: Resultat
+    titre_plie: str
+    texte_plie: str
+    rang: int
+
+
+PAGES = (
+    Resultat("Tableau de bord", "Où en est le dossier", "tableau-de-bord", "Page"),
+    Resultat("Structures", "Le registre des structures bénéficiaires", "structures", "Page"),
+    Resultat("Problématique", "Le formulaire complet", "formulaire:problematique", "Page"),
+    Resultat("Rôle du DLA", "Légitimité, cohérences, posture", "formulaire:role", "Page"),
+    Resultat("Projet d’intervention", "Objectifs, type, moyens, budget", "formulaire:projet", "Page"),
+    Resultat("Grilles et rapports", "Aperçu, impression, export", "documents", "Page"),
+    Resultat("Repères et expériences", "Les fiches et les expériences", "reperes", "Page"),
+    Resultat("Journal", "Qui a changé quoi, et quand", "journal", "Page"),
+    Resultat("Réglages", "Nom, bureau, logo, apparence", "reglages", "Page"),
+)
+
+_RANG = {"Page": 0, "Phase": 1, "Action": 2, "Structure": 3, "Point": 4, "Fiche": 5, "Expérience": 6, "Mot": 7}
+
+
+class Recherche:
+    """An index of the method, made once, and of the dossier, made anew after a change."""
+
+    def __init__(self, catalogue: Catalogue, dossier: Dossier | None = None) -> None:
+        self._methode = [_indexer(*entree) for entree in _de_la_methode(catalogue)]
+        self._catalogue = catalogue
+        self._dossier = dossier
+        self._contenu: list[_Entree] | None = None
+        self._desabonner = dossier.abonner(self._perimer) if dossier else None
+
+    def fermer(self) -> None:
+        """Stop listening to the dossier."""
+        if self._desabonner:
+            self._desabonner()
+            self._desabonner = None
+
+    def _perimer(self, _changes: Changes) -> None:
+        self._contenu = None
+
+    def chercher(self, texte: str, limite: int = 30) -> tuple[Resultat, ...]:
+        """Entries that hold every word of ``texte``, best first; the pages when it is empty."""
+        mots = sans_accents(texte).split()
+        if not mots:
+            return PAGES[:limite]
+        if self._contenu is None:
+            self._contenu = (
+                [_indexer(*entree) for entree in _du_dossier(self._dossier, self._catalogue)] if self._dossier else []
+            )
+        notes = []
+        for entree in (*self._methode, *self._contenu):
+            if all(mot in entree.texte_plie for mot in mots):
+                notes.append((_note(entree, mots), entree))
+        notes.sort(key=lambda paire: paire[0])
+        return tuple(entree.resultat for _, entree in notes[:limite])
+
+
+def _note(entree: _Entree, mots: list[str]) -> tuple[int, int, int]:
+    titre = entree.titre_plie
+    dans_le_titre = sum(mot in titre for mot in mots)
+    au_debut = titre.startswith(mots[0]) or any(f" {mot}" in f" {titre}" for mot in mots)
+    return (-dans_le_titre, 0 if au_debut else 1, entree.rang)
+
+
+def _indexer(resultat: Resultat, textes: Iterable[str]) -> _Entree:
+    titre = sans_accents(resultat.titre)
+    plie = " ".join((titre, sans_accents(resultat.sous_titre), *(sans_accents(t) for t in textes if t)))
+    return _Entree(resultat, titre, plie, _RANG.get(resultat.genre, 9))
+
+
+def _de_la_methode(catalogue: Catalogue) -> Iterator[tuple[Resultat, Iterable[str]]]:
+    yield from ((page, ()) for page in PAGES)
+    for etape in catalogue.methode.etapes:
+        for phase in etape.phases:
+            yield Resultat(phase.titre, f"Étape {etape.titre}", f"phase:{phase.code}", "Phase"), (phase.objet,)
+            for action in phase.actions:
+                yield (
+                    Resultat(action.titre, phase.titre, f"action:{action.code}", "Action"),
+                    (action.resume, action.aide),
+                )
+                for point in action.points:
+                    yield Resultat(point.texte, action.titre, f"point:{action.code}/{point.code}", "Point"), ()
+    for fiche in catalogue.fiches.values():
+        textes = tuple(texte for section in fiche.section for texte in (section.titre, section.texte))
+        yield Resultat(fiche.titre, fiche.libelle_court, f"fiche:{fiche.code}", "Fiche"), (fiche.resume, *textes)
+    for vecu in catalogue.experiences.values():
+        yield (
+            Resultat(vecu.titre, vecu.resume, f"experience:{vecu.code}", "Expérience"),
+            (vecu.secteur, vecu.problematique, vecu.actions),
+        )  # fmt: skip
+    for terme in catalogue.termes:
+        yield (
+            Resultat(terme.guide, f"On dit aujourd’hui : {terme.aujourdhui}", f"terme:{terme.code}", "Mot"),
+            (terme.note,),
+        )
+
+
+def _du_dossier(dossier: Dossier, catalogue: Catalogue) -> Iterator[tuple[Resultat, Iterable[str]]]:
+    titres = {action.code: action.titre for action in catalogue.methode.actions}
+    for s in dossier.lignes(Structure, "id", "nom", "sigle", "commune", "secteur", "branche", "contact_nom", "notes"):
+        sous_titre = " · ".join(_presents(s["commune"], s["secteur"]))
+        resultat = Resultat(s["nom"] or "(sans nom)", sous_titre, f"structure:{s['id']}", "Structure")
+        yield resultat, _presents(s["sigle"], s["branche"], s["contact_nom"], s["notes"])
+    for a in dossier.lignes(ActionSuivie, "action_code", "notes", "responsable"):
+        if a["notes"] and a["action_code"] in titres:
+            titre = titres[a["action_code"]]
+            yield (
+                Resultat(_extrait(a["notes"]), f"Notes — {titre}", f"action:{a['action_code']}", "Notes"),
+                (a["notes"],),
+            )
+    for p in dossier.lignes(PointSuivi, "action_code", "code", "texte", "reponse"):
+        if (p["texte"] or p["reponse"]) and p["action_code"] in titres:
+            adresse = f"point:{p['action_code']}/{p['code']}"
+            titre = _extrait(p["texte"] or p["reponse"])
+            yield Resultat(titre, titres[p["action_code"]], adresse, "Réponse"), _presents(p["reponse"])
+    for piece in dossier.lignes(PieceJointe, "nom", "action_code", "commentaire"):
+        code = piece["action_code"] or ""
+        resultat = Resultat(piece["nom"], f"Pièce jointe — {titres.get(code, '')}", f"action:{code}", "Pièce jointe")
+        yield resultat, _presents(piece["commentaire"])
+    for formulaire, page in ((PROBLEMATIQUE, "problematique"), (ROLE, "role"), (PROJET, "projet")):
+        for nom, valeur in dossier.fiche_unique(formulaire.entite, formulaire.id).items():
+            if nom != "id" and isinstance(valeur, str) and valeur:
+                libelle = libelle_champ(formulaire.entite, nom)
+                yield Resultat(_extrait(valeur), libelle, f"formulaire:{page}#{nom}", "Formulaire"), (valeur,)
+
+
+def _extrait(texte: str, longueur: int = 90) -> str:
+    ligne = " ".join(texte.split())
+    return ligne if len(ligne) <= longueur else ligne[: longueur - 1].rstrip() + "…"
+
+
+def _presents(*textes: str | None) -> Iterable[str]:
+    return [texte for texte in textes if texte]

@@ -1,0 +1,157 @@
+"""What the dashboard says: where the cycle stands, what to take up again, what the committee lacks, the next dates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from app.models.avancement import Parcours
+from app.models.cadrage import ID_PROBLEMATIQUE, ID_PROJET, Problematique, ProjetIntervention
+from app.models.definitions.catalogue import Catalogue
+from app.models.fiche import ID_FICHE, Fiche
+from app.models.statuts import Mobilisation, StatutAction
+from app.models.structure import Structure
+from app.models.typographie import date_courte, montant, pluriel
+from app.services.ecriture.dossier import Dossier
+from app.services.parcours import lire_parcours
+from app.services.structures import entonnoir
+
+
+@dataclass(frozen=True)
+class LigneDeBord:
+    """One line of a card: what, how much, and where it is entered."""
+
+    libelle: str
+    valeur: str
+    adresse: str
+    alerte: bool = False
+
+
+@dataclass(frozen=True)
+class TableauDeBord:
+    """A snapshot for the dashboard."""
+
+    intitule: str
+    sous_titre: str
+    parcours: Parcours
+    a_reprendre: tuple[LigneDeBord, ...]
+    comite_le: date | None
+    comite: tuple[LigneDeBord, ...]
+    mobilisation: tuple[LigneDeBord, ...]
+    budget: tuple[LigneDeBord, ...]
+    echeances: tuple[LigneDeBord, ...]
+
+
+def lire_tableau_de_bord(dossier: Dossier, catalogue: Catalogue, aujourdhui: date) -> TableauDeBord:
+    """Everything the dashboard shows, each line with its address."""
+    parcours = lire_parcours(dossier, catalogue.methode)
+    fiche = dossier.fiche_unique(Fiche, ID_FICHE)
+    projet = dossier.fiche_unique(ProjetIntervention, ID_PROJET)
+    morceaux = (
+        catalogue.liste("type_ingenierie").texte(projet["type_ingenierie"]),
+        fiche["territoire"] or "",
+        f"ouvert le {date_courte(fiche['ouvert_le'])} {fiche['ouvert_le'].year}" if fiche["ouvert_le"] else "",
+    )
+    return TableauDeBord(
+        intitule=fiche["intitule"],
+        sous_titre=" · ".join(m for m in morceaux if m),
+        parcours=parcours,
+        a_reprendre=_a_reprendre(parcours),
+        comite_le=fiche["comite_le"],
+        comite=_comite(dossier, parcours),
+        mobilisation=_mobilisation(dossier),
+        budget=_budget(projet),
+        echeances=_echeances(parcours, fiche["comite_le"], aujourdhui),
+    )
+
+
+def _a_reprendre(parcours: Parcours, combien: int = 4) -> tuple[LigneDeBord, ...]:
+    """Phases begun and not finished, then the next untouched one."""
+    entamees = [p for p in parcours.phases if 0 < p.part < 1 and not p.close and p.restantes]
+    neuves = [p for p in parcours.phases if p.part == 0][:1]
+    lignes = []
+    for phase in (*entamees, *neuves)[:combien]:
+        restantes = phase.restantes
+        valeur = "à commencer" if phase.part == 0 else f"{pluriel(len(restantes), 'action reste', 'actions restent')}"
+        lignes.append(LigneDeBord(phase.definition.titre, valeur, f"action:{restantes[0].definition.code}"))
+    return tuple(lignes)
+
+
+def _comite(dossier: Dossier, parcours: Parcours) -> tuple[LigneDeBord, ...]:
+    """What the committee will read, and what each paper still lacks."""
+    problematique = dossier.fiche_unique(Problematique, ID_PROBLEMATIQUE)
+    projet = dossier.fiche_unique(ProjetIntervention, ID_PROJET)
+    manque_problematique = [n for n in ("formulation", "contexte", "besoins") if not problematique[n]]
+    manque_projet = [
+        n for n in ("objectifs_strategiques", "objectifs_operationnels", "type_ingenierie", "journees")
+        if not projet[n]
+    ]  # fmt: skip
+    sans_aire = [s for s in dossier.lignes(Structure, "aire_actuelle") if not s["aire_actuelle"]]
+    total = dossier.requete(f'SELECT count(*) FROM "{Structure.__tablename__}"')[0][0]
+    avis = parcours.action("validation.comite")
+    return (
+        _pret("Problématique", manque_problematique, "formulaire:problematique", "champ"),
+        _pret("Projet d’intervention", manque_projet, "formulaire:projet", "champ"),
+        LigneDeBord(
+            "Grille des structures",
+            "aucune structure" if not total else "prête" if not sans_aire
+            else f"{pluriel(len(sans_aire), 'aire')} à compléter",
+            "structures",
+            alerte=not total,
+        ),
+        LigneDeBord("Budget", "prêt" if projet["cout_total"] is not None else "à saisir", "action:validation.budget"),
+        LigneDeBord(
+            "Avis du comité",
+            "recueilli" if avis.statut is StatutAction.FAIT else "à recueillir",
+            "action:validation.comite",
+        ),
+    )  # fmt: skip
+
+
+def _pret(libelle: str, manques: list[str], adresse: str, mot: str) -> LigneDeBord:
+    valeur = "prête" if libelle.startswith("Prob") else "prêt"
+    return LigneDeBord(libelle, f"{pluriel(len(manques), mot)} à remplir" if manques else valeur, adresse)
+
+
+def _mobilisation(dossier: Dossier) -> tuple[LigneDeBord, ...]:
+    paliers = dict(entonnoir(dossier))
+    couples = (
+        ("Repérées → contactées", Mobilisation.REPEREE, Mobilisation.CONTACTEE),
+        ("Intéressées → retenues", Mobilisation.INTERESSEE, Mobilisation.RETENUE),
+        ("Engagées → au terme", Mobilisation.ENGAGEE, Mobilisation.AU_TERME),
+    )
+    return tuple(
+        LigneDeBord(libelle, f"{paliers[de]} → {paliers[vers]}", "structures") for libelle, de, vers in couples
+    )
+
+
+def _budget(projet: dict[str, object]) -> tuple[LigneDeBord, ...]:
+    def valeur(nom: str) -> str:
+        quantite = projet[nom]
+        return montant(quantite) if isinstance(quantite, Decimal) else "—"
+
+    adresse = "formulaire:projet#cout_total"
+    return (
+        LigneDeBord("Budget de l’ingénierie", valeur("cout_total"), adresse),
+        LigneDeBord("dont prestations extérieures", valeur("cout_prestations"), adresse),
+        LigneDeBord("Valorisation du temps passé", valeur("valorisation"), adresse),
+    )
+
+
+def _echeances(
+    parcours: Parcours, comite_le: date | None, aujourdhui: date, combien: int = 5
+) -> tuple[LigneDeBord, ...]:
+    """Late ones first, then the next ones; the committee among them."""
+    dates = [
+        (a.echeance, a.definition.titre, f"action:{a.definition.code}", a.en_retard(aujourdhui))
+        for a in parcours.actions
+        if a.echeance is not None and not a.traitee
+    ]
+    if comite_le is not None and comite_le >= aujourdhui:
+        dates.append((comite_le, "Comité d’appui", "document:dossier-comite", False))
+    dates.sort(key=lambda d: (d[0], d[1]))
+    return tuple(
+        LigneDeBord(titre, date_courte(jour) + (" — en retard" if retard else ""), adresse, alerte=retard)
+        for jour, titre, adresse, retard in dates[:combien]
+    )

@@ -1,0 +1,76 @@
+"""The register of structures."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from app.models.statuts import Mobilisation
+from app.models.structure import Structure
+from app.services import structures
+from app.services.journal import lire_journal
+from tests.fabrique import dossier_en_memoire
+
+
+def test_entonnoir_compte_qui_est_alle_au_moins_jusque_la() -> None:
+    dossier = dossier_en_memoire()
+    for nom, degre in (("a", "reperee"), ("b", "contactee"), ("c", "retenue"), ("d", "sortie"), ("e", "au_terme")):
+        structures.ajouter(dossier, nom, mobilisation=degre)
+    paliers = structures.entonnoir(dossier)
+    assert [(p.libelle, n) for p, n in paliers] == [
+        ("Repérée", 5), ("Contactée", 3), ("Intéressée", 2), ("Retenue", 2), ("Engagée", 1), ("Au terme", 1),
+    ]  # fmt: skip
+    assert structures.effectifs(dossier)[Mobilisation.SORTIE] == 1
+
+
+def test_une_liste_importee_sannule_dun_seul_geste() -> None:
+    dossier = dossier_en_memoire()
+    structures.ajouter_toutes(dossier, [{"nom": f"Structure {n}"} for n in range(20)])
+    assert structures.compter(dossier) == 20
+    dossier.annuler()
+    assert structures.compter(dossier) == 0
+
+
+def test_modifier_plusieurs_dun_geste() -> None:
+    dossier = dossier_en_memoire()
+    ids = [structures.ajouter(dossier, nom) for nom in ("a", "b", "c")]
+    structures.modifier_plusieurs(dossier, ids[:2], "secteur", "Culture")
+    assert [s["secteur"] for s in structures.lister(dossier, "secteur")] == ["Culture", "Culture", None]
+    assert lire_journal(dossier, 1)[0].libelle == "Secteur — 2 structures"
+    dossier.annuler()
+    assert [s["secteur"] for s in structures.lister(dossier, "secteur")] == [None, None, None]
+
+
+def test_le_journal_nomme_la_structure() -> None:
+    dossier = dossier_en_memoire()
+    id = structures.ajouter(dossier, "Les Amis du Vélo")
+    structures.modifier(dossier, id, "etp", Decimal("3.5"))
+    assert dossier.a_annuler() == "Postes — Les Amis du Vélo"
+    structures.supprimer(dossier, [id])
+    assert dossier.a_annuler() == "Structure supprimée — Les Amis du Vélo"
+
+
+def test_vider_un_champ_obligatoire_garde_un_texte_vide() -> None:
+    dossier = dossier_en_memoire()
+    id = structures.ajouter(dossier, "x")
+    structures.modifier(dossier, id, "nom", "")
+    structures.modifier(dossier, id, "sigle", "")
+    ligne = dossier.ligne(Structure, id) or {}
+    assert (ligne["nom"], ligne["sigle"]) == ("", None)
+
+
+@pytest.mark.parametrize(
+    ("texte", "attendu"),
+    [
+        ("", None),
+        ("732 829 320 00074", None),
+        ("732829320", None),
+        ("732 829 320 00075", "n’est pas valide"),
+        ("12345", "14 chiffres"),
+        ("abc", "que des chiffres"),
+    ],
+)
+def test_siret(texte: str, attendu: str | None) -> None:
+    constat = structures.verifier_siret(texte)
+    assert constat is None if attendu is None else attendu in (constat or "")
