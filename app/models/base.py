@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import MetaData, Text
 from sqlalchemy.orm import DeclarativeBase, Mapped, MappedColumn, mapped_column
 
+from app.models.statuts import Libelle
 from app.models.types import Codes, Instant, Jour, NombreExact, OuiNon, Reponses, TexteLibre
 
 _ESPACE = uuid.UUID("6f9d4c1e-3f0b-5d0e-9a52-1d6c0e7a4b10")
@@ -50,7 +51,19 @@ class Base(DeclarativeBase):
     id: Mapped[str] = mapped_column(Text, primary_key=True)
 
 
-def champ(libelle: str, *, unite: str = "", defaut: object = None, **options: Any) -> MappedColumn[Any]:
-    """A column a person reads, with its French ``libelle`` and, for a number, its ``unite``."""
-    info = {"libelle": libelle, "unite": unite, "defaut": defaut}
+def champ(
+    libelle: str,
+    *,
+    unite: str = "",
+    defaut: object = None,
+    liste: str = "",
+    enumeration: type[Libelle] | None = None,
+    **options: Any,
+) -> MappedColumn[Any]:
+    """A column a person reads, with its French ``libelle`` and, for a number, its ``unite``.
+
+    A column that holds codes names where their words are: a ``liste`` of `resources/listes.toml`, or an
+    ``enumeration`` of the program.
+    """
+    info = {"libelle": libelle, "unite": unite, "defaut": defaut, "liste": liste, "enumeration": enumeration}
     return mapped_column(info=info, **options)

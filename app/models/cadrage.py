@@ -27,11 +27,15 @@ class Problematique(Base):
     contexte: Mapped[str | None] = champ("Le contexte")
     enjeux: Mapped[str | None] = champ("Les enjeux")
     besoins: Mapped[str | None] = champ("Les besoins repérés")
-    origines: Mapped[tuple[str, ...] | None] = champ("L’origine de l’identification des besoins")
+    origines: Mapped[tuple[str, ...] | None] = champ(
+        "L’origine de l’identification des besoins", liste="origine_besoins"
+    )
     origines_precisions: Mapped[str | None] = champ("Précisions sur l’origine")
     sources_documentaires: Mapped[str | None] = champ("Sources documentaires")
     impressions_prestataires: Mapped[str | None] = champ("Impressions des prestataires")
-    validations: Mapped[tuple[str, ...] | None] = champ("La méthode de validation de la problématique")
+    validations: Mapped[tuple[str, ...] | None] = champ(
+        "La méthode de validation de la problématique", liste="validation_problematique"
+    )
     validation_precisions: Mapped[str | None] = champ("Précisions sur la validation")
 
 
@@ -40,14 +44,14 @@ class RoleDla(Base):
 
     __tablename__ = "role_dla"
 
-    criteres: Mapped[tuple[str, ...] | None] = champ("Critères de légitimité")
+    criteres: Mapped[tuple[str, ...] | None] = champ("Critères de légitimité", liste="criteres_legitimite")
     legitimite: Mapped[str | None] = champ("Ce qui légitime le DLA")
     acces: Mapped[str | None] = champ("Accès aux acteurs accompagnables")
     idee: Mapped[str | None] = champ("L’idée du projet")
     information: Mapped[str | None] = champ("Information et sensibilisation")
     contenu: Mapped[str | None] = champ("Le contenu de la démarche")
     modalites: Mapped[str | None] = champ("Les modalités de la démarche")
-    coherences: Mapped[tuple[str, ...] | None] = champ("Cohérences vérifiées")
+    coherences: Mapped[tuple[str, ...] | None] = champ("Cohérences vérifiées", liste="coherences")
     coherence_cadre: Mapped[str | None] = champ("Cohérence avec le cadre d’intervention du DLA")
     coherence_besoins: Mapped[str | None] = champ("Cohérence avec les besoins des structures")
     coherence_plan: Mapped[str | None] = champ("Cohérence avec les plans d’accompagnement")
@@ -61,22 +65,28 @@ class ProjetIntervention(Base):
 
     __tablename__ = "projet_intervention"
 
-    objectifs_strategiques: Mapped[tuple[str, ...] | None] = champ("Objectifs stratégiques")
+    objectifs_strategiques: Mapped[tuple[str, ...] | None] = champ(
+        "Objectifs stratégiques", liste="objectifs_strategiques"
+    )
     objectif_strategique: Mapped[str | None] = champ("L’objectif stratégique, dans nos mots")
-    objectifs_operationnels: Mapped[tuple[str, ...] | None] = champ("Objectifs opérationnels")
+    objectifs_operationnels: Mapped[tuple[str, ...] | None] = champ(
+        "Objectifs opérationnels", liste="objectifs_operationnels"
+    )
     objectifs_libres: Mapped[str | None] = champ("Objectifs opérationnels, dans nos mots")
     resultats_attendus: Mapped[str | None] = champ("Résultats attendus")
     evaluation_objet: Mapped[str | None] = champ("L’objet de l’évaluation")
     evaluation_raisons: Mapped[str | None] = champ("Les raisons de l’évaluation")
-    type_ingenierie: Mapped[str | None] = champ("Type d’ingénierie")
-    niveau: Mapped[str | None] = champ("Niveau de l’action collective")
+    type_ingenierie: Mapped[str | None] = champ("Type d’ingénierie", liste="type_ingenierie")
+    niveau: Mapped[str | None] = champ("Niveau de l’action collective", liste="niveau_collectif")
     type_motif: Mapped[str | None] = champ("Pourquoi ce type")
-    types_intervention: Mapped[tuple[str, ...] | None] = champ("Type d’intervention auprès des structures")
+    types_intervention: Mapped[tuple[str, ...] | None] = champ(
+        "Type d’intervention auprès des structures", liste="types_intervention"
+    )
     journees: Mapped[Decimal | None] = champ("Nombre de journées", unite="j")
     duree: Mapped[str | None] = champ("Durée des interventions")
     rythme: Mapped[str | None] = champ("Rythme")
     lieux: Mapped[str | None] = champ("Lieux")
-    enee: Mapped[tuple[str, ...] | None] = champ("Thèmes « Enée »")
+    enee: Mapped[tuple[str, ...] | None] = champ("Thèmes « Enée »", liste="enee")
     contenus: Mapped[str | None] = champ("Contenus abordés")
     groupes: Mapped[str | None] = champ("Groupes de structures")
     animation_dla: Mapped[str | None] = champ("Animation de la démarche par le DLA et / ou le C2RA")

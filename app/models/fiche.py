@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy.orm import Mapped
 
 from app.models.base import Base, champ, id_stable
+from app.models.statuts import EtatDocument
 
 ID_FICHE = id_stable("fiche", "dossier")
 
@@ -35,5 +36,5 @@ class EtatDunDocument(Base):
 
     document_code: Mapped[str] = champ("Document", defaut="")
     version: Mapped[str | None] = champ("Version")
-    etat: Mapped[str | None] = champ("État")
+    etat: Mapped[str | None] = champ("État", enumeration=EtatDocument)
     destinataires: Mapped[str | None] = champ("Destinataires")

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from sqlalchemy.orm import Mapped
 
 from app.models.base import Base, champ
+from app.models.statuts import StatutAction
 
 
 class ActionSuivie(Base):
@@ -18,7 +19,7 @@ class ActionSuivie(Base):
     __tablename__ = "action_suivie"
 
     action_code: Mapped[str] = champ("Action", defaut="")
-    statut: Mapped[str | None] = champ("Statut")
+    statut: Mapped[str | None] = champ("Statut", enumeration=StatutAction)
     motif: Mapped[str | None] = champ("Motif (sans objet)")
     notes: Mapped[str | None] = champ("Notes")
     echeance: Mapped[date | None] = champ("Échéance")

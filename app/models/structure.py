@@ -7,6 +7,7 @@ from decimal import Decimal
 from sqlalchemy.orm import Mapped
 
 from app.models.base import Base, champ
+from app.models.statuts import AvisContact, Mobilisation
 
 
 class Structure(Base):
@@ -16,7 +17,7 @@ class Structure(Base):
 
     nom: Mapped[str] = champ("Structure", defaut="")
     sigle: Mapped[str | None] = champ("Sigle")
-    statut_juridique: Mapped[str | None] = champ("Statut juridique")
+    statut_juridique: Mapped[str | None] = champ("Statut juridique", liste="statut_juridique")
     siret: Mapped[str | None] = champ("SIRET")
     rna: Mapped[str | None] = champ("RNA")
     # Whom to talk to
@@ -32,7 +33,7 @@ class Structure(Base):
     aire_potentielle: Mapped[str | None] = champ("Aire potentielle")
     hors_territoire: Mapped[bool] = champ("Hors du territoire du DLA", defaut=False)
     # 2. Le secteur d’activité
-    secteur: Mapped[str | None] = champ("Secteur")
+    secteur: Mapped[str | None] = champ("Secteur", liste="secteurs")
     branche: Mapped[str | None] = champ("Branche, filière")
     # 3. Le projet de la structure
     annee_creation: Mapped[int | None] = champ("Année de création")
@@ -43,7 +44,7 @@ class Structure(Base):
     finalites: Mapped[str | None] = champ("Finalités, objectifs, axes de travail")
     # 4. Le poids économique et social
     budget: Mapped[Decimal | None] = champ("Budget annuel", unite="€")
-    financements: Mapped[tuple[str, ...] | None] = champ("Types de financement")
+    financements: Mapped[tuple[str, ...] | None] = champ("Types de financement", liste="typologie_financement")
     financement_precisions: Mapped[str | None] = champ("Précisions sur le financement")
     partenariats: Mapped[str | None] = champ("Volume et typologie du partenariat")
     etp: Mapped[Decimal | None] = champ("Postes", unite="ETP")
@@ -53,12 +54,16 @@ class Structure(Base):
     qualification: Mapped[str | None] = champ("Qualification, formation des salariés")
     savoir_faire: Mapped[str | None] = champ("Savoir-faire requis pour l’ingénierie")
     # Mobilisation and the four contact questions (S1 FM3.1, FP4)
-    mobilisation: Mapped[str] = champ("Mobilisation", defaut="reperee")
+    mobilisation: Mapped[str] = champ("Mobilisation", defaut="reperee", enumeration=Mobilisation)
     mobilisation_motif: Mapped[str | None] = champ("Motif (sortie)")
-    contact_concernee: Mapped[str | None] = champ("Se sent concernée par la problématique")
-    contact_attentes: Mapped[str | None] = champ("Le sujet correspond à ses attentes, à ses besoins")
-    contact_reponse: Mapped[str | None] = champ("La réponse proposée lui semble pertinente")
-    contact_methodologie: Mapped[str | None] = champ("La méthodologie lui paraît satisfaisante")
+    contact_concernee: Mapped[str | None] = champ("Se sent concernée par la problématique", enumeration=AvisContact)
+    contact_attentes: Mapped[str | None] = champ(
+        "Le sujet correspond à ses attentes, à ses besoins", enumeration=AvisContact
+    )
+    contact_reponse: Mapped[str | None] = champ("La réponse proposée lui semble pertinente", enumeration=AvisContact)
+    contact_methodologie: Mapped[str | None] = champ(
+        "La méthodologie lui paraît satisfaisante", enumeration=AvisContact
+    )
     contact_commentaire: Mapped[str | None] = champ("Ce qu’elle en dit")
     participant: Mapped[str | None] = champ("Participant : fonction et niveau")
     correlation: Mapped[str | None] = champ("Lien avec les projets en cours")

@@ -127,7 +127,7 @@ def _de_la_methode(catalogue: Catalogue) -> Iterator[tuple[Resultat, Iterable[st
 def _du_dossier(dossier: Dossier, catalogue: Catalogue) -> Iterator[tuple[Resultat, Iterable[str]]]:
     titres = {action.code: action.titre for action in catalogue.methode.actions}
     for s in dossier.lignes(Structure, "id", "nom", "sigle", "commune", "secteur", "branche", "contact_nom", "notes"):
-        sous_titre = " · ".join(_presents(s["commune"], s["secteur"]))
+        sous_titre = " · ".join(_presents(s["commune"], catalogue.liste("secteurs").texte(s["secteur"])))
         resultat = Resultat(s["nom"] or "(sans nom)", sous_titre, f"structure:{s['id']}", "Structure")
         yield resultat, _presents(s["sigle"], s["branche"], s["contact_nom"], s["notes"])
     for a in dossier.lignes(ActionSuivie, "action_code", "notes", "responsable"):

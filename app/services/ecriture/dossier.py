@@ -17,6 +17,7 @@ from typing import Any
 
 from app.models.base import Base, nouvel_id
 from app.models.erreurs import EcritureRefusee
+from app.models.texte import nettoyer
 from app.services.ecriture.changements import Changes, Nature
 from app.services.ecriture.operation import Operation
 from app.services.ecriture.tables import codec, nom_de
@@ -131,7 +132,7 @@ class Dossier:
             "INSERT INTO operation (id, libelle, auteur, poste, horodatage, nature, etat, vise)"
             " VALUES (?, ?, ?, ?, ?, ?, 'faite', ?)",
             (
-                nouvel_id(), libelle, self.signataire.auteur, self.signataire.poste,
+                nouvel_id(), nettoyer(libelle).texte, self.signataire.auteur, self.signataire.poste,
                 self._horloge().isoformat(timespec="seconds"), nature.value, vise,
             ),
         )  # fmt: skip

@@ -1,0 +1,101 @@
+"""The example dossiers: whole, honest about what was invented, every figure of the source there."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from app.models.cadrage import ID_PROJET, ProjetIntervention
+from app.models.erreurs import ErreurUtilisateur
+from app.models.fiche import ID_FICHE, Fiche
+from app.models.parcours import ActionSuivie, PointSuivi
+from app.services.ecriture.dossier import Dossier
+from app.services.exemples import installer_exemple, lister_exemples
+from app.services.parcours import lire_parcours
+from app.services.structures import compter
+from app.services.tableau_de_bord import lire_tableau_de_bord
+from tests.fabrique import catalogue, dossier_en_memoire, photographier
+
+AUJOURDHUI = date(2026, 11, 21)
+NOMS = [exemple.nom for exemple in lister_exemples()]
+
+
+def installe(nom: str) -> Dossier:
+    dossier = dossier_en_memoire()
+    installer_exemple(nom, dossier, AUJOURDHUI)
+    return dossier
+
+
+def tout_le_texte(dossier: Dossier) -> str:
+    return "\n".join(str(v) for lignes in photographier(dossier).values() for ligne in lignes for v in ligne if v)
+
+
+def test_il_y_en_a_au_moins_deux() -> None:
+    assert {"otsi-slot", "offre-insertion"} <= set(NOMS)
+
+
+@pytest.mark.parametrize("nom", NOMS)
+def test_un_exemple_sinstalle_sannule_et_dit_ce_quil_invente(nom: str) -> None:
+    (exemple,) = (e for e in lister_exemples() if e.nom == nom)
+    assert exemple.source
+    assert exemple.inventions
+    dossier = dossier_en_memoire()
+    vide = photographier(dossier)
+    installer_exemple(nom, dossier, AUJOURDHUI)
+    assert "exemple" in (dossier.fiche_unique(Fiche, ID_FICHE)["provenance"] or "").casefold()
+    assert dossier.annuler() is not None
+    assert photographier(dossier) == vide
+
+
+@pytest.mark.parametrize("nom", NOMS)
+def test_ses_codes_sont_ceux_de_la_methode(nom: str) -> None:
+    dossier, cat = installe(nom), catalogue()
+    for suivie in dossier.lignes(ActionSuivie):
+        cat.methode.action(suivie["action_code"])
+    for point in dossier.lignes(PointSuivi):
+        codes = {p.code for p in cat.methode.action(point["action_code"]).points}
+        assert point["propre"] or point["code"] in codes, (point["action_code"], point["code"])
+    projet = dossier.fiche_unique(ProjetIntervention, ID_PROJET)
+    for champ, liste in (
+        ("objectifs_strategiques", "objectifs_strategiques"),
+        ("objectifs_operationnels", "objectifs_operationnels"),
+        ("types_intervention", "types_intervention"),
+        ("enee", "enee"),
+    ):
+        connus = {c.code for c in cat.liste(liste).choix}
+        assert set(projet[champ] or ()) <= connus
+
+
+@pytest.mark.parametrize("nom", NOMS)
+def test_son_tableau_de_bord_se_lit(nom: str) -> None:
+    bord = lire_tableau_de_bord(installe(nom), catalogue(), AUJOURDHUI)
+    assert bord.intitule
+    assert bord.parcours.traitees > 0
+    assert all(ligne.adresse for carte in (bord.comite, bord.mobilisation, bord.budget) for ligne in carte)
+
+
+def test_otsi_slot_a_tous_les_chiffres_de_sa_source() -> None:
+    dossier = installe("otsi-slot")
+    assert compter(dossier) == 60
+    projet = dossier.fiche_unique(ProjetIntervention, ID_PROJET)
+    assert projet["cout_total"] == Decimal(15000)
+    assert projet["journees"] == Decimal(16)  # 1 + 5 × 3
+    texte = tout_le_texte(dossier)
+    for mot in ("SLOT", "C2RA", "Conseils généraux", "UDOTSI", "CDT"):
+        assert mot.casefold() in texte.casefold(), mot
+
+
+def test_offre_insertion_est_allee_au_bout() -> None:
+    dossier = installe("offre-insertion")
+    assert compter(dossier) == 3
+    assert lire_parcours(dossier, catalogue().methode).traitees == 45
+    texte = tout_le_texte(dossier).replace("\u202f", " ").replace("\u00a0", " ")
+    for chiffre in ("8 100", "12 000", "9 jours", "12 jours", "8 mois", "14 demi-journées", "DDTEFP"):
+        assert chiffre in texte, chiffre
+
+
+def test_un_exemple_inconnu_est_dit() -> None:
+    with pytest.raises(ErreurUtilisateur, match=r"« licorne ».*Exemples disponibles : .*otsi-slot"):
+        installer_exemple("licorne", dossier_en_memoire(), AUJOURDHUI)
