@@ -42,6 +42,26 @@ def test_modifier_plusieurs_dun_geste() -> None:
     assert [s["secteur"] for s in structures.lister(dossier, "secteur")] == [None, None, None]
 
 
+def test_une_suppression_annulee_rend_sa_place_a_la_structure() -> None:
+    dossier = dossier_en_memoire()
+    ids = [structures.ajouter(dossier, nom) for nom in ("a", "b", "c")]
+    structures.supprimer(dossier, [ids[0], ids[1]])
+    structures.ajouter(dossier, "d")
+    dossier.annuler()
+    dossier.annuler()
+    assert [s["nom"] for s in structures.lister(dossier, "nom")] == ["a", "b", "c"]
+
+
+def test_une_place_prise_entre_temps_nempeche_pas_dannuler() -> None:
+    dossier = dossier_en_memoire()
+    ids = [structures.ajouter(dossier, nom) for nom in ("a", "b")]
+    structures.supprimer(dossier, [ids[0]])
+    # The file was opened again: rows were copied and stand closer together.
+    dossier.connexion.execute("UPDATE structure SET rowid = 1 WHERE nom = 'b'")
+    dossier.annuler()
+    assert sorted(s["nom"] for s in structures.lister(dossier, "nom")) == ["a", "b"]
+
+
 def test_le_journal_nomme_la_structure() -> None:
     dossier = dossier_en_memoire()
     id = structures.ajouter(dossier, "Les Amis du Vélo")

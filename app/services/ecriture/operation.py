@@ -13,6 +13,9 @@ from app.models.types import Valeur
 from app.services.ecriture.changements import Changement
 from app.services.ecriture.tables import Codec, codec, nom_de
 
+_PLACE = "rowid"
+"""A deleted row remembers its place, so that undo puts it back where it stood in the list."""
+
 
 class LigneAbsente(LookupError):
     """The row to change is not in the dossier (any more)."""
@@ -62,12 +65,13 @@ class Operation:
     def supprimer(self, entite: type[Base], id: str) -> None:
         """Delete a row; the journal keeps all of it. `LigneAbsente` if there is no such row."""
         table = codec(nom_de(entite))
-        noms = ", ".join(f'"{nom}"' for nom in table.colonnes)
+        colonnes = (_PLACE, *table.colonnes)
+        noms = ", ".join(f'"{nom}"' for nom in colonnes)
         ancienne = self._connexion.execute(f'SELECT {noms} FROM "{table.nom}" WHERE id = ?', (id,)).fetchone()
         if ancienne is None:
             raise LigneAbsente(f"{table.nom} {id}")
         self._connexion.execute(f'DELETE FROM "{table.nom}" WHERE id = ?', (id,))
-        self._noter(table.nom, id, dict(zip(table.colonnes, ancienne, strict=True)), None)
+        self._noter(table.nom, id, dict(zip(colonnes, ancienne, strict=True)), None)
 
     def deposer(self, octets: bytes) -> str:
         """Keep the bytes of an attached document; return their SHA-256. The same bytes are kept once."""
@@ -107,11 +111,19 @@ class Operation:
         )
 
     def _inserer(self, table: Codec, valeurs: Mapping[str, Valeur]) -> None:
+        place = valeurs.get(_PLACE)
+        if place is not None and self._prise(table, place):
+            valeurs = {nom: valeur for nom, valeur in valeurs.items() if nom != _PLACE}
         noms = ", ".join(f'"{nom}"' for nom in valeurs)
         marques = ", ".join("?" * len(valeurs))
         self._connexion.execute(f'INSERT INTO "{table.nom}" ({noms}) VALUES ({marques})', tuple(valeurs.values()))
 
+    def _prise(self, table: Codec, place: Valeur) -> bool:
+        ligne = self._connexion.execute(f'SELECT 1 FROM "{table.nom}" WHERE rowid = ?', (place,)).fetchone()
+        return ligne is not None
+
     def _actualiser(self, entite: str, ligne: str, valeurs: Mapping[str, Valeur]) -> None:
+        valeurs = {nom: valeur for nom, valeur in valeurs.items() if nom != _PLACE}
         poses = ", ".join(f'"{nom}" = ?' for nom in valeurs)
         self._connexion.execute(f'UPDATE "{entite}" SET {poses} WHERE id = ?', (*valeurs.values(), ligne))
 
@@ -127,7 +139,7 @@ class Operation:
             if premier is not None and fin is None and dernier is not None:
                 premier = {**(avant or {}), **premier}
             if premier is not None and dernier is None and fin is not None:
-                fin = {**dict.fromkeys(premier), **fin}
+                fin = {**{nom: None for nom in premier if nom != _PLACE}, **fin}
             self._touches[cle] = (premier, fin)
             return
         self._touches[cle] = ({**avant, **premier}, {**dernier, **apres})
