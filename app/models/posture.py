@@ -1,7 +1,7 @@
 """Where the DLA stands between public authorities and a collective project (R05; S3). Pure.
 
-Every statement is answered from −2 (pas du tout d’accord) to +2 (tout à fait d’accord). A statement left
-unanswered pulls nowhere: little said keeps the point near the centre, so that no posture is named on thin grounds.
+Every statement is answered from −2 (pas du tout d’accord) to +2 (tout à fait d’accord); each axis takes the mean of
+its answers. An axis that stays near the middle says nothing: no posture is named on thin grounds.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from app.models.definitions.aide import Axe, Posture, Postures
+from app.models.definitions.aide import Posture, Postures
 
 EXTREME = 2
 """The strongest answer, either way."""
@@ -20,7 +20,7 @@ SEUIL = 0.2
 
 
 @dataclass(frozen=True)
-class Position:
+class PlaceDuDla:
     """The point of the figure and what can be read from it.
 
     ``proches`` holds one posture when both axes speak, two when only one does, none at the centre.
@@ -53,42 +53,45 @@ def reponses_valides(reponses: Mapping[str, Any] | None, postures: Postures) -> 
     }
 
 
-def coordonnees(reponses: Mapping[str, Any] | None, postures: Postures) -> tuple[float, float]:
-    """The point in [−1, 1] × [−1, 1]: x along the first axis of the content file, y (upwards) along the second."""
+def par_axe(reponses: Mapping[str, Any] | None, postures: Postures) -> dict[str, float | None]:
+    """Each axis by code, from −1 (pôle bas) to +1 (pôle haut); None where no statement was answered."""
     valides = reponses_valides(reponses, postures)
-    x, y = (_sur_l_axe(axe, valides, postures) for axe in postures.axe[:2])
+    valeurs: dict[str, float | None] = {}
+    for axe in postures.axe:
+        tirees = [
+            q.sens * valides[q.code] / EXTREME for q in postures.question if q.axe == axe.code and q.code in valides
+        ]
+        valeurs[axe.code] = sum(tirees) / len(tirees) if tirees else None
+    return valeurs
+
+
+def coordonnees(reponses: Mapping[str, Any] | None, postures: Postures) -> tuple[float, float]:
+    """The point in [−1, 1] × [−1, 1]: the first axis of the content file is upright (y), the second lies flat (x)."""
+    valeurs = par_axe(reponses, postures)
+    y, x = (valeurs[axe.code] or 0.0 for axe in postures.axe[:2])
     return x, y
 
 
-def _sur_l_axe(axe: Axe, reponses: Mapping[str, int], postures: Postures) -> float:
-    questions = [question for question in postures.question if question.axe == axe.code]
-    if not questions:
-        return 0.0
-    return sum(q.sens * reponses.get(q.code, 0) for q in questions) / (EXTREME * len(questions))
+def postures_proches(valeurs: Mapping[str, float | None], postures: Postures) -> tuple[Posture, ...]:
+    """The postures on the side of every axis that speaks; none when no axis does."""
+    parlent = {axe: valeur for axe, valeur in valeurs.items() if valeur is not None and abs(valeur) >= SEUIL}
+    if not parlent:
+        return ()
+    # The code of an axis is the name of the posture’s field.
+    return tuple(
+        posture
+        for posture in postures.posture
+        if all((getattr(posture, axe) == "fort") == (valeur > 0) for axe, valeur in parlent.items())
+    )
 
 
-def situer(reponses: Mapping[str, Any] | None, postures: Postures) -> Position:
+def situer(reponses: Mapping[str, Any] | None, postures: Postures) -> PlaceDuDla:
     """Place the point, and name the posture (or the two) that it is close to."""
     x, y = coordonnees(reponses, postures)
-    attendus = tuple(
-        (axe, valeur) for axe, valeur in zip(postures.axe[:2], (x, y), strict=True) if abs(valeur) >= SEUIL
-    )
-    proches = tuple(p for p in postures.posture if all(_cote(p, axe) == (v > 0) for axe, v in attendus))
-    return Position(
+    return PlaceDuDla(
         x,
         y,
-        proches if attendus else (),
+        postures_proches(par_axe(reponses, postures), postures),
         len(reponses_valides(reponses, postures)),
         len(postures.question),
     )
-
-
-def _cote(posture: Posture, axe: Axe) -> bool:
-    """True when the posture lies at the high pole of the axis (whose code is the name of the field)."""
-    return bool(getattr(posture, axe.code) == "fort")
-
-
-def coin(posture: Posture, postures: Postures) -> tuple[float, float]:
-    """Middle of the quadrant of a posture, in the same coordinates: (±0.5, ±0.5)."""
-    x, y = (0.5 if _cote(posture, axe) else -0.5 for axe in postures.axe[:2])
-    return x, y

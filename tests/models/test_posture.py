@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.models.definitions.aide import Axe, Posture, Postures, QuestionDePosture
-from app.models.posture import coin, coordonnees, reponses_valides, situer
+from app.models.posture import coordonnees, reponses_valides, situer
 
 POSTURES = Postures(
     axe=(Axe("pouvoirs_publics", "PP", "faible", "fort"), Axe("projet_collectif", "PC", "faible", "fort")),
@@ -42,7 +42,10 @@ def test_quatre_reponses_franches_nomment_la_posture(reponses: dict[str, int], a
     position = situer(reponses, POSTURES)
     assert position.posture is not None
     assert position.posture.code == attendue
-    assert (position.x, position.y) == tuple(2 * c for c in coin(position.posture, POSTURES))
+    x, y = (
+        1 if cote == "fort" else -1 for cote in (position.posture.projet_collectif, position.posture.pouvoirs_publics)
+    )
+    assert (position.x, position.y) == (x, y)
 
 
 def test_sans_reponse_on_est_au_centre_et_rien_n_est_nomme() -> None:
@@ -61,8 +64,10 @@ def test_un_seul_axe_qui_parle_laisse_deux_postures() -> None:
     assert (position.repondues, position.questions) == (2, 4)
 
 
-def test_une_seule_reponse_sur_deux_ne_va_qu_a_mi_chemin() -> None:
-    assert coordonnees({"pp1": 2}, POSTURES) == (0.5, 0)
+def test_des_reponses_qui_se_compensent_laissent_l_axe_muet() -> None:
+    position = situer({"pp1": 2, "pp2": 2, "pc1": 2}, POSTURES)
+    assert (position.x, position.y) == (1, 0)
+    assert {p.code for p in position.proches} == {"facilitateur", "en_empathie"}
 
 
 def test_une_reponse_inconnue_ou_abimee_est_ignoree() -> None:

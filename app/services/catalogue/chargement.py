@@ -140,6 +140,10 @@ class _Chargeur:
             if action.code_phase != phase.code:
                 texte.signaler(action.code, f"le code doit commencer par « {phase.code}. ».")
             codes = [point.code for point in action.points]
+            for code in (c for c in codes if not _CODE.match(c)):
+                texte.signaler(
+                    action.code, f"le code « {code} » ne doit contenir que des minuscules, chiffres, tirets.", "point"
+                )
             for double in sorted({c for c in codes if codes.count(c) > 1}):
                 texte.signaler(action.code, f"deux points portent le code « {double} ».")
 

@@ -1,0 +1,136 @@
+"""What a committee must see first, and the posture of the DLA."""
+
+from __future__ import annotations
+
+from app.models.definitions.rapport import BlocDeRapport
+from app.models.documents.blocs import (
+    Bloc,
+    ChiffresCles,
+    CleValeurs,
+    Donnee,
+    Encadre,
+    FigureBloc,
+    Paragraphe,
+    Sommaire,
+)
+from app.models.statuts import Mobilisation
+from app.models.typographie import INSECABLE, date_longue, montant, nombre
+from app.services.documents.genres.contexte import Contexte
+from app.services.documents.matiere import Matiere
+from app.services.documents.valeurs import choix_de
+from app.services.figures import dessiner_quadrant, dire_position, situer
+
+_RETENUES = {Mobilisation.RETENUE.value, Mobilisation.ENGAGEE.value, Mobilisation.AU_TERME.value}
+_AUTRES_REPERES = (
+    ("objectif_strategique", "Objectif stratégique"),
+    ("resultats_attendus", "Résultats attendus"),
+    ("financement", "Financement"),
+)
+
+
+def essentiel(bloc: BlocDeRapport, contexte: Contexte) -> tuple[Bloc, ...]:
+    """One page: what is asked, the problem in a sentence, the figures, who and when."""
+    matiere = contexte.matiere
+    couleur = contexte.couleur_de(bloc)
+    comite = matiere.fiche.get("comite_le") if not matiere.vierge else None
+    demande = bloc.texte + (f" Séance du {date_longue(comite)}." if comite else "")
+    formulation = matiere.valeur("problematique.formulation") or ""
+    blocs: list[Bloc] = [Encadre("Ce qui est demandé au comité d’appui", demande, couleur, "demande")]
+    if formulation or matiere.vierge:
+        blocs.append(Encadre("La problématique en une phrase", formulation, "texte", "formulation", lignes=2))
+    else:
+        blocs.append(Paragraphe("La problématique n’est pas encore formulée en une phrase.", "vide"))
+    if not matiere.vierge and matiere.fiche.get("accroche"):
+        blocs.insert(0, Paragraphe(matiere.dire(matiere.fiche["accroche"]), "chapeau"))
+    blocs.append(ChiffresCles(f"{bloc.code}-chiffres", _chiffres(matiere), couleur))
+    blocs.append(CleValeurs(f"{bloc.code}-reperes", _reperes(matiere), couleur, "fiche"))
+    blocs.append(Sommaire("Dans ce dossier"))
+    return tuple(blocs)
+
+
+def _chiffres(matiere: Matiere) -> tuple[Donnee, ...]:
+    presentes = matiere.structures_presentes
+    retenues = sum(s["mobilisation"] in _RETENUES for s in presentes)
+    jours, cout = matiere.valeur("projet_intervention.journees"), matiere.valeur("projet_intervention.cout_total")
+    cout_precision = matiere.valeur("projet_intervention.cout_precision") or ""
+    inconnu = "" if matiere.vierge else "–"
+    combien = f"{retenues} / {len(presentes)}" if presentes else inconnu
+    return (
+        Donnee("structures", "structures retenues sur celles repérées", combien),
+        Donnee(
+            "projet_intervention.journees",
+            "journées d’intervention",
+            nombre(jours) if jours is not None else inconnu,
+            jours,
+        ),
+        Donnee(
+            "projet_intervention.cout_total",
+            f"budget de l’ingénierie{f' ({cout_precision})' if 0 < len(cout_precision) <= 24 else ''}",
+            montant(cout) if cout is not None else inconnu,
+            cout,
+        ),
+    )
+
+
+def _reperes(matiere: Matiere) -> tuple[Donnee, ...]:
+    def liste(champ: str, nom: str) -> str:
+        code = matiere.valeur(champ)
+        return next((c.texte for c in choix_de(matiere.catalogue, nom) if c.code == code), code or "")
+
+    fiche = {} if matiere.vierge else matiere.fiche
+    porteur = ", ".join(matiere.dire(str(fiche.get(c) or "")) for c in ("charge_mission", "bureau") if fiche.get(c))
+    duree = matiere.valeur("projet_intervention.duree") or ""
+    rythme = matiere.valeur("projet_intervention.rythme") or ""
+    lignes = 1 if matiere.vierge else 0
+    return (
+        Donnee("porteur", "Qui porte la démarche", porteur, lignes=lignes),
+        Donnee("fiche.territoire", "Territoire", matiere.dire(str(fiche.get("territoire") or "")), lignes=lignes),
+        Donnee(
+            "type", "Type d’ingénierie", liste("projet_intervention.type_ingenierie", "type_ingenierie"), lignes=lignes
+        ),
+        Donnee(
+            "niveau",
+            "Niveau d’action collective",
+            liste("projet_intervention.niveau", "niveau_collectif"),
+            lignes=lignes,
+        ),
+        Donnee("calendrier", "Calendrier", "\n".join(t for t in (duree, rythme) if t), lignes=lignes),
+        Donnee("lieux", "Lieux", matiere.valeur("projet_intervention.lieux") or "", lignes=lignes),
+        *(
+            Donnee(
+                f"projet_intervention.{champ}",
+                libelle,
+                matiere.valeur(f"projet_intervention.{champ}") or "",
+                lignes=lignes,
+            )
+            for champ, libelle in _AUTRES_REPERES
+        ),
+    )
+
+
+def posture(bloc: BlocDeRapport, contexte: Contexte) -> tuple[Bloc, ...]:
+    """The figure of the four postures and, once the answers say which, its risk and its advice."""
+    matiere = contexte.matiere
+    postures = matiere.catalogue.postures
+    if not postures.axe:
+        return ()
+    reponses = matiere.valeur("role_dla.posture_reponses")
+    position = situer(postures, reponses)
+    choisie = position.posture(postures)
+    blocs: list[Bloc] = [*contexte.titre(bloc), FigureBloc(dessiner_quadrant(postures, position), bloc.texte)]
+    if choisie is not None:
+        blocs.append(
+            CleValeurs(
+                "posture",
+                (
+                    Donnee("posture", "Posture", choisie.titre + INSECABLE + ": " + choisie.situation),
+                    Donnee("risque", "Le risque", choisie.risque),
+                    Donnee("conseil", "Le conseil", choisie.conseil),
+                ),
+                contexte.couleur_de(bloc),
+                "fiche",
+            )
+        )
+    elif not matiere.vierge:
+        blocs.append(Paragraphe(dire_position(position, postures), "vide"))
+    return tuple(blocs)

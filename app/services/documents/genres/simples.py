@@ -1,0 +1,54 @@
+"""Headings, texts of the definition itself, and fields of the dossier."""
+
+from __future__ import annotations
+
+from app.models.definitions.rapport import BlocDeRapport, ChampDeRapport
+from app.models.documents.blocs import Bloc, CleValeurs, Coche, Donnee, Note, Paragraphe
+from app.models.typographie import INSECABLE
+from app.services.documents.genres.contexte import Contexte
+from app.services.documents.matiere import Matiere
+from app.services.documents.valeurs import choix_de, libelle_de, type_de, unite_de, valeur_simple
+
+_TOUT_MONTRER = 4
+"""Of a longer list, a filled document only shows what was chosen; the blank form always shows all."""
+
+
+def titre(bloc: BlocDeRapport, contexte: Contexte) -> tuple[Bloc, ...]:
+    """A heading of the definition."""
+    return contexte.titre(bloc)
+
+
+def paragraphe(bloc: BlocDeRapport, contexte: Contexte) -> tuple[Bloc, ...]:
+    """A text of the definition, under its heading."""
+    return (*contexte.titre(bloc), Paragraphe(bloc.texte))
+
+
+def note(bloc: BlocDeRapport, contexte: Contexte) -> tuple[Bloc, ...]:
+    """A remark in small type."""
+    return (Note(bloc.texte),)
+
+
+def champs(bloc: BlocDeRapport, contexte: Contexte) -> tuple[Bloc, ...]:
+    """Fields of the dossier with their labels; blank, the room to write them."""
+    donnees = tuple(donnee(champ, contexte.matiere) for champ in bloc.champs)
+    disposition = "fiche" if bloc.disposition == "fiche" else "pleine"
+    couleur = contexte.couleur_de(bloc)
+    return (*contexte.titre(bloc), CleValeurs(bloc.code, donnees, couleur, disposition))  # type: ignore[arg-type]
+
+
+def donnee(champ: ChampDeRapport, matiere: Matiere) -> Donnee:
+    """One field: its words, its typed value, and with ``cases`` the whole list with its ticks."""
+    choix = choix_de(matiere.catalogue, champ.liste)
+    valeur = matiere.valeur(champ.champ)
+    texte = "" if valeur in (None, "", ()) else type_de(champ.champ, choix).ecrire(valeur)
+    if texte and (unite := unite_de(champ.champ)):
+        texte += INSECABLE + unite
+    coches: tuple[Coche, ...] = ()
+    if champ.cases:
+        pris = valeur if isinstance(valeur, tuple) else (valeur,)
+        montres = [c for c in choix if matiere.vierge or len(choix) <= _TOUT_MONTRER or c.code in pris]
+        coches = tuple(Coche(c.code, c.texte, c.code in pris) for c in montres)
+        texte = "\u202f; ".join(str(code) for code in pris if code and code not in {c.code for c in choix})
+    libelle = champ.libelle or libelle_de(champ.champ)
+    # A field left empty in a dossier says so; on a blank form it is lines to write on.
+    return Donnee(champ.champ, libelle, texte, valeur_simple(valeur), coches, champ.lignes if matiere.vierge else 0)

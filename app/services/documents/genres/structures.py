@@ -1,0 +1,116 @@
+"""The register in a report: a summary table, and the mobilisation funnel."""
+
+from __future__ import annotations
+
+from collections import Counter
+from decimal import Decimal
+
+from app.models.definitions.champs import Etp, TypeChamp
+from app.models.definitions.rapport import BlocDeRapport
+from app.models.documents.blocs import (
+    Bloc,
+    Case,
+    CleValeurs,
+    Colonne,
+    Donnee,
+    FigureBloc,
+    Paragraphe,
+    Rangee,
+    SectionDeTableau,
+    Tableau,
+)
+from app.models.statuts import Mobilisation
+from app.models.typographie import montant, pluriel
+from app.services.documents.genres.contexte import Contexte
+from app.services.documents.grille import case_de
+from app.services.documents.valeurs import choix_de, libelle_de, type_de
+from app.services.figures import dessiner_entonnoir
+from app.services.structures import PARCOURS_DE_MOBILISATION
+
+_LISTES = {
+    "mobilisation": "mobilisation",
+    "secteur": "secteurs",
+    "statut_juridique": "statut_juridique",
+    "financements": "typologie_financement",
+}
+_LARGEURS = {
+    "nom": 34,
+    "secteur": 18,
+    "aire_actuelle": 32,
+    "budget": 13,
+    "etp": 8,
+    "annee_creation": 10,
+    "adherents": 12,
+    "mobilisation": 13,
+    "finalites": 34,
+}
+_VIERGES = 6
+
+
+def resume(bloc: BlocDeRapport, contexte: Contexte) -> tuple[Bloc, ...]:
+    """Structures that have not left, on the columns the definition names; blank, empty rows."""
+    matiere = contexte.matiere
+    choix = [choix_de(matiere.catalogue, _LISTES.get(c, "")) for c in bloc.colonnes]
+    types = [type_de(f"structure.{c}", liste) for c, liste in zip(bloc.colonnes, choix, strict=True)]
+    colonnes = tuple(
+        Colonne(code, _titre(code, type_), type_, largeur=_LARGEURS.get(code, 20))
+        for code, type_ in zip(bloc.colonnes, types, strict=True)
+    )
+    presentes = matiere.structures_presentes
+    if not presentes and not matiere.vierge:
+        return (*contexte.titre(bloc), Paragraphe("Aucune structure n’est encore inscrite au registre.", "vide"))
+    if bloc.maximum and len(presentes) > bloc.maximum:
+        return (*contexte.titre(bloc), _en_bref(bloc, contexte))
+    rangees = tuple(
+        Rangee(s["id"], tuple(case_de(t, s[c]) for c, t in zip(bloc.colonnes, types, strict=True))) for s in presentes
+    )
+    if matiere.vierge:
+        vide = tuple(Case() for _ in bloc.colonnes)
+        rangees = tuple(Rangee(f"vierge-{n}", vide) for n in range(1, (bloc.lignes or _VIERGES) + 1))
+    tableau = Tableau(
+        bloc.code, colonnes, (SectionDeTableau("", rangees),), hauteur_vierge=9, couleur=contexte.couleur_de(bloc)
+    )
+    return (*contexte.titre(bloc), tableau)
+
+
+def _en_bref(bloc: BlocDeRapport, contexte: Contexte) -> CleValeurs:
+    """Many structures in a few lines: how many, who, which sectors, what weight."""
+    presentes = contexte.matiere.structures_presentes
+    secteurs = {c.code: c.texte for c in choix_de(contexte.matiere.catalogue, "secteurs")}
+    comptes = Counter(secteurs.get(s["secteur"], s["secteur"]) for s in presentes if s["secteur"])
+    donnees = [
+        Donnee("nombre", "Nombre", pluriel(len(presentes), "structure")),
+        Donnee("noms", "Noms", ", ".join(s["nom"] for s in presentes)),
+        Donnee("secteurs", "Secteurs", ", ".join(f"{nom} ({n})" for nom, n in comptes.most_common())),
+    ]
+    for champ, libelle, ecrire in (("budget", "Budgets annuels", montant), ("etp", "Postes", _en_etp)):
+        valeurs = [s[champ] for s in presentes if s[champ] is not None]
+        if valeurs:
+            bornes = f"de {ecrire(min(valeurs))} à {ecrire(max(valeurs))}, {ecrire(sum(valeurs, Decimal(0)))} en tout"
+            donnees.append(Donnee(champ, libelle, f"{bornes} ({pluriel(len(valeurs), 'réponse')})"))
+    return CleValeurs(bloc.code, tuple(donnees), contexte.couleur_de(bloc), "fiche")
+
+
+def _en_etp(valeur: Decimal) -> str:
+    return Etp().ecrire(valeur)
+
+
+def _titre(code: str, type_: TypeChamp) -> str:
+    libelle = libelle_de(f"structure.{code}")
+    return f"{libelle} (ETP)" if isinstance(type_, Etp) else libelle
+
+
+def entonnoir(bloc: BlocDeRapport, contexte: Contexte) -> tuple[Bloc, ...]:
+    """How far the structures have come; nothing on a blank form or before there is any structure."""
+    structures = contexte.matiere.structures
+    if not structures:
+        return ()
+    combien = Counter(s["mobilisation"] for s in structures)
+    cumul, paliers = 0, []
+    for degre in reversed(PARCOURS_DE_MOBILISATION):
+        cumul += combien[degre.value]
+        paliers.append((degre.libelle + "s" if not degre.libelle.endswith("terme") else degre.libelle, cumul))
+    paliers.reverse()
+    sorties = combien[Mobilisation.SORTIE.value]
+    paliers[0] = (paliers[0][0], cumul + sorties)
+    return (*contexte.titre(bloc), FigureBloc(dessiner_entonnoir(paliers, sorties), bloc.texte))

@@ -1,0 +1,155 @@
+"""A `Tableau` block → a table element: widths, heads, cells; columns stacked where the block says so."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from app.models.documents.blocs import Case, Colonne, Rangee, Tableau
+from app.services.rendus.pdf.lignes import Ligne, Style, lignes_de
+from app.services.rendus.pdf.polices import Encre, nom_police
+from app.services.rendus.pdf.polices import largeur as largeur_de
+from app.services.rendus.pdf.styles import DISCRET, MM, TABLEAU, TABLEAU_ETIQUETTE, TABLEAU_TETE
+from app.services.rendus.pdf.tableau import (
+    PLACE_PERDUE,
+    ColonneDeTableau,
+    Gabarit,
+    RangeeDeTableau,
+    TableauFlux,
+    TeteGroupe,
+)
+
+
+class ConstructeurDeTableau:
+    """Builds one table of the given width, in the type sizes of the page's orientation."""
+
+    def __init__(self, tableau: Tableau, largeur: float, orientation: str, encre: Encre) -> None:
+        self._tableau = tableau
+        self._encre = encre
+        self._corps = TABLEAU[orientation]
+        self._tete = TABLEAU_TETE[orientation]
+        self._etiquette = TABLEAU_ETIQUETTE[orientation]
+        self._paquets = _empiler(tableau.colonnes)
+        parts = [max(tableau.colonnes[i].largeur for i in paquet) for paquet in self._paquets]
+        self._largeurs = self._elargir([largeur * part / sum(parts) for part in parts])
+        self._nom = Style(self._corps.taille, self._corps.interligne, "gras")
+
+    def _elargir(self, largeurs: list[float]) -> list[float]:
+        """Numbers are never cut: their columns take what they need from the others, in proportion."""
+        besoins = [0.0] * len(largeurs)
+        for rang, paquet in enumerate(self._paquets):
+            if len(paquet) == 1 and self._tableau.colonnes[paquet[0]].type.numerique:
+                textes = {r.cases[paquet[0]].texte for r in self._tableau.rangees}
+                police, taille = nom_police("gras"), self._corps.taille
+                plus_large = max((largeur_de(self._encre.net(t), police, taille) for t in textes), default=0)
+                besoins[rang] = plus_large + PLACE_PERDUE + 1
+        manque = sum(max(0.0, b - large) for b, large in zip(besoins, largeurs, strict=True))
+        souple = sum(large for b, large in zip(besoins, largeurs, strict=True) if not b)
+        if not manque or manque > souple / 2:
+            return largeurs
+        return [
+            max(b, large) if b else large * (1 - manque / souple) for b, large in zip(besoins, largeurs, strict=True)
+        ]
+
+    def construire(self) -> TableauFlux:
+        """The table, ready to be put on pages."""
+        rangees: list[RangeeDeTableau] = []
+        for section in self._tableau.sections:
+            if section.titre:
+                place = sum(self._largeurs) - PLACE_PERDUE
+                titre = replace(self._nom, couleur=self._tableau.couleur)
+                rangees.append(RangeeDeTableau([], titre=lignes_de(self._encre.net(section.titre), titre, place)))
+            rangees += [self._rangee(rangee) for rangee in section.rangees]
+        return TableauFlux(self._gabarit(), rangees)
+
+    def _gabarit(self) -> Gabarit:
+        t = self._tableau
+        colonnes, groupes = [], []
+        precedent: str | None = None
+        for paquet, largeur in zip(self._paquets, self._largeurs, strict=True):
+            premiere = t.colonnes[paquet[0]]
+            colonnes.append(
+                ColonneDeTableau(largeur, len(paquet) == 1 and premiere.type.numerique, premiere.groupe != precedent)
+            )
+            if premiere.groupe != precedent:
+                tete = next((g for g in t.groupes if g.code == premiere.groupe), None)
+                groupes.append(
+                    TeteGroupe(self._encre.net(tete.titre if tete else ""), tete.couleur if tete else t.couleur, 1)
+                )
+            else:
+                groupes[-1] = replace(groupes[-1], nombre=groupes[-1].nombre + 1)
+            precedent = premiere.groupe
+        if not t.groupes:
+            groupes = []
+        return Gabarit(
+            colonnes=tuple(colonnes),
+            groupes=tuple(groupes),
+            titres=tuple(self._titre(p, place) for p, place in zip(self._paquets, self._largeurs, strict=True)),
+            couleur=t.couleur,
+            style_groupe=Style(self._corps.taille, self._corps.interligne, "gras"),
+            quadrille=any(not any(case.texte for case in r.cases) for r in t.rangees),
+            style_suite=replace(DISCRET, taille=self._etiquette.taille, interligne=self._etiquette.interligne),
+        )
+
+    def _titre(self, paquet: list[int], largeur: float) -> list[Ligne]:
+        """The head of a paper column; a stack of several has none: its values name themselves in each cell."""
+        if len(paquet) > 1:
+            return []
+        texte = self._encre.net(self._tableau.colonnes[paquet[0]].titre)
+        return lignes_de(texte, self._tete, largeur - PLACE_PERDUE)
+
+    def _rangee(self, rangee: Rangee) -> RangeeDeTableau:
+        cellules = []
+        vierge = not any(case.texte for case in rangee.cases)
+        for rang, (paquet, largeur) in enumerate(zip(self._paquets, self._largeurs, strict=True)):
+            place = largeur - PLACE_PERDUE
+            if len(paquet) == 1:
+                gras = rangee.total or (rang == 0 and self._tableau.noms_en_gras)
+                style = self._nom if gras else self._corps
+                cellules.append(self._cellule(rangee.cases[paquet[0]], style, place))
+            else:
+                cellules.append(self._pile(paquet, rangee, place, vierge))
+        minimum = self._tableau.hauteur_vierge * MM if vierge else 0
+        nom = self._encre.net(rangee.cases[0].texte[:120])
+        return RangeeDeTableau(cellules, minimum, nom=nom, total=rangee.total)
+
+    def _cellule(self, case: Case, style: Style, place: float) -> list[Ligne]:
+        if case.texte:
+            return lignes_de(self._encre.net(case.texte), style, place)
+        cases = []
+        for coche in case.choix:
+            lignes = lignes_de(self._encre.net(coche.texte), style, place, retrait=11)
+            lignes[0].coche = coche.coche
+            lignes[-1].hauteur += 1.5
+            cases += lignes
+        return cases
+
+    def _pile(self, paquet: list[int], rangee: Rangee, place: float, vierge: bool) -> list[Ligne]:
+        """Several values in one paper column, each under its small label; blank: the labels, spread to write under."""
+        pile: list[Ligne] = []
+        room = self._tableau.hauteur_vierge * MM / len(paquet) - 3 if vierge else 0
+        for i in paquet:
+            case = rangee.cases[i]
+            if not case.texte and not vierge:
+                continue
+            etiquette = lignes_de(self._encre.net(self._tableau.colonnes[i].titre), self._etiquette, place)
+            texte = lignes_de(self._encre.net(case.texte), self._corps, place) if case.texte else []
+            if vierge:
+                etiquette[-1].hauteur = max(
+                    etiquette[-1].hauteur, room - self._etiquette.interligne * (len(etiquette) - 1)
+                )
+            else:
+                texte[-1].hauteur += 2.6
+            pile += etiquette + texte
+        return pile
+
+
+def _empiler(colonnes: tuple[Colonne, ...]) -> list[list[int]]:
+    """Indices of the columns of each paper column."""
+    paquets: list[list[int]] = []
+    for i, colonne in enumerate(colonnes):
+        precedente = colonnes[i - 1] if i else None
+        if colonne.empile and precedente and precedente.empile and precedente.groupe == colonne.groupe:
+            paquets[-1].append(i)
+        else:
+            paquets.append([i])
+    return paquets

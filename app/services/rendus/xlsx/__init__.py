@@ -1,0 +1,5 @@
+"""`Document` → XLSX. `rendre_xlsx` is all the outside needs."""
+
+from app.services.rendus.xlsx.rendu import FEUILLE_CACHEE, rendre_xlsx
+
+__all__ = ["FEUILLE_CACHEE", "rendre_xlsx"]

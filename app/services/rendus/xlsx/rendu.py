@@ -1,0 +1,223 @@
+"""A grid as a workbook: typed cells, heads that stay, lists to choose from, labels locked, codes hidden.
+
+The form that comes back is read by the codes: row 1 of a sheet holds the column codes, column A the row ids, both
+hidden; the sheet ``_ingeco`` says which document of which dossier it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeAlias, cast
+
+from openpyxl.cell.cell import Cell
+from openpyxl.utils import get_column_letter
+from openpyxl.workbook import Workbook
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from app.models.documents.blocs import Paragraphe, Tableau
+from app.models.documents.document import Document
+from app.models.typographie import date_longue
+from app.services.rendus.xlsx.cellules import (
+    FORMATS,
+    MAXIMUM,
+    definir_styles,
+    net,
+    nom_de_style,
+    poser,
+    poser_texte,
+    titre_de_feuille,
+)
+from app.services.rendus.xlsx.validations import PREMIERE_COLONNE, Listes, regle_de
+
+Avancer: TypeAlias = Callable[[int, int], None]
+
+FEUILLE_CACHEE = "_ingeco"
+VERSION_FORMULAIRE = "1"
+_LIGNE_CODES, _LIGNE_TITRE, _LIGNE_DOSSIER, _LIGNE_CONSIGNE, _LIGNE_GROUPES, _LIGNE_TETES = 1, 2, 3, 4, 5, 6
+_PREMIERE = 7
+_LIGNES_EN_PLUS = 20
+"""Empty rows offered under the register, to add structures."""
+_POINTS_PAR_LIGNE = 13.0
+_LISIBLE = {"portrait": 130, "paysage": 200}
+"""Characters across one printed A4 sheet below which the eye gives up."""
+
+
+def rendre_xlsx(document: Document, chemin: Path, avancer: Avancer | None = None) -> None:
+    """Write the workbook at ``chemin``: one sheet a table. OSError if it can't be written."""
+    tableaux = [bloc for bloc in document.blocs if isinstance(bloc, Tableau)]
+    classeur = Workbook()
+    classeur.remove(classeur.worksheets[0])
+    couleurs = {g.couleur for t in tableaux for g in t.groupes} | {t.couleur for t in tableaux}
+    definir_styles(classeur, couleurs, set(FORMATS.values()))
+    pris = {FEUILLE_CACHEE}
+    listes = Listes(FEUILLE_CACHEE)
+    for n, tableau in enumerate(tableaux, 1):
+        feuille = classeur.create_sheet(titre_de_feuille(document.titre, pris))
+        _Feuille(feuille, document, tableau, listes).remplir()
+        if avancer is not None:
+            avancer(n, len(tableaux))
+    _feuille_cachee(classeur, document, tableaux, listes)
+    proprietes = classeur.properties
+    proprietes.title = net(document.titre)[:255]
+    proprietes.creator = net(document.entete.bureau or "Ingéco")[:255]
+    proprietes.language = "fr-FR"
+    classeur.save(chemin)
+
+
+def _feuille_cachee(classeur: Workbook, document: Document, tableaux: list[Tableau], listes: Listes) -> None:
+    feuille = classeur.create_sheet(FEUILLE_CACHEE)
+    feuille.sheet_state = "veryHidden"
+    lignes = (
+        ("document", document.code),
+        ("formulaire", VERSION_FORMULAIRE),
+        ("version", document.entete.version),
+        ("dossier", document.dossier_uuid),
+        ("date", document.entete.jour.isoformat()),
+        ("vierge", "1" if document.vierge else "0"),
+        ("anonyme", "1" if document.anonyme else "0"),
+        ("tableaux", " ".join(t.code for t in tableaux)),
+    )
+    for n, (cle, valeur) in enumerate(lignes, 1):
+        poser_texte(_case(feuille, n, 1), cle)
+        poser_texte(_case(feuille, n, 2), valeur)
+    for n, choix in enumerate(listes.colonnes):
+        for m, texte in enumerate(choix):
+            poser_texte(_case(feuille, m + 2, n + PREMIERE_COLONNE), texte)
+
+
+def _case(feuille: Worksheet, ligne: int, colonne: int) -> Cell:
+    return cast(Cell, feuille.cell(ligne, colonne))
+
+
+class _Feuille:
+    def __init__(self, feuille: Worksheet, document: Document, tableau: Tableau, listes: Listes) -> None:
+        self._f = feuille
+        self._document = document
+        self._t = tableau
+        self._listes = listes
+        self._derniere = len(tableau.colonnes) + 1
+
+    def remplir(self) -> None:
+        """Everything of one sheet."""
+        self._haut()
+        self._tetes()
+        ligne = _PREMIERE
+        for rangee in self._t.rangees:
+            ligne = self._rangee(ligne, rangee.code, [(c.texte, c.valeur) for c in rangee.cases])
+        vierges = 0 if self._document.vierge and len(self._t.rangees) > _LIGNES_EN_PLUS else _LIGNES_EN_PLUS
+        vide: list[tuple[str, object]] = [("", None)] * len(self._t.colonnes)
+        for _ in range(vierges):
+            ligne = self._rangee(ligne, "", vide)
+        self._validations(ligne - 1)
+        self._reglages(ligne - 1)
+
+    def _haut(self) -> None:
+        e = self._document.entete
+        poser_texte(_case(self._f, _LIGNE_CODES, 1), self._t.code)
+        for n, colonne in enumerate(self._t.colonnes, 2):
+            poser_texte(_case(self._f, _LIGNE_CODES, n), colonne.code)
+        etat = " · ".join(p for p in (f"Version {e.version}" if e.version else "", e.etat, date_longue(e.jour)) if p)
+        sous_titre = " — ".join(p for p in (e.dossier, e.bureau) if p)
+        if not self._document.vierge:
+            sous_titre += f" ({etat})" if sous_titre else etat
+        consigne = next((b.texte for b in self._document.blocs if isinstance(b, Paragraphe)), "")
+        for ligne, texte, style in (
+            (_LIGNE_TITRE, self._document.titre, "ingeco titre"),
+            (_LIGNE_DOSSIER, sous_titre, "ingeco sous-titre"),
+            (_LIGNE_CONSIGNE, consigne, "ingeco note"),
+        ):
+            poser_texte(_case(self._f, ligne, 2), texte)
+            _case(self._f, ligne, 2).style = style
+        # The title is not cut by the width of the first column; the instruction takes several lines if it must.
+        self._f.merge_cells(
+            start_row=_LIGNE_CONSIGNE, end_row=_LIGNE_CONSIGNE, start_column=2, end_column=min(8, self._derniere)
+        )
+        self._f.row_dimensions[_LIGNE_TITRE].height = 24
+        self._f.row_dimensions[_LIGNE_CONSIGNE].height = 28
+
+    def _tetes(self) -> None:
+        groupes = {g.code: g for g in self._t.groupes}
+        debut = 2
+        for n, colonne in enumerate(self._t.colonnes, 2):
+            groupe = groupes.get(colonne.groupe)
+            tete = _case(self._f, _LIGNE_GROUPES, n)
+            tete.style = f"ingeco groupe {groupe.couleur if groupe else self._t.couleur}"
+            premiere = n == 2 or self._t.colonnes[n - 3].groupe != colonne.groupe
+            if premiere:
+                debut = n
+                poser_texte(tete, groupe.titre if groupe else "")
+            suivante = self._t.colonnes[n - 1].groupe if n - 1 < len(self._t.colonnes) else None
+            if suivante != colonne.groupe and n > debut:
+                self._f.merge_cells(start_row=_LIGNE_GROUPES, end_row=_LIGNE_GROUPES, start_column=debut, end_column=n)
+            cellule = _case(self._f, _LIGNE_TETES, n)
+            poser_texte(cellule, colonne.titre)
+            cellule.style = "ingeco tete"
+            self._f.column_dimensions[get_column_letter(n)].width = colonne.largeur_tableur
+        self._f.row_dimensions[_LIGNE_GROUPES].height = 20
+        plus_longue = max(len(c.titre) / max(1, c.largeur_tableur * 1.1) for c in self._t.colonnes)
+        self._f.row_dimensions[_LIGNE_TETES].height = 16 + 12 * int(plus_longue)
+
+    def _rangee(self, ligne: int, code: str, cases: list[tuple[str, object]]) -> int:
+        """Write a row, and as many more as the longest text needs beyond what a cell may hold. Returns the next."""
+        plus_long = max((len(texte) for texte, _ in cases), default=0)
+        for part in range(max(1, -(-plus_long // MAXIMUM))):
+            poser_texte(_case(self._f, ligne, 1), code if part == 0 else f"{code}+{part}")
+            hauteur = 1.0
+            for n, (colonne, (texte, valeur)) in enumerate(zip(self._t.colonnes, cases, strict=True), 2):
+                cellule = _case(self._f, ligne, n)
+                morceau = texte[part * MAXIMUM : (part + 1) * MAXIMUM]
+                if part == 0 and len(texte) <= MAXIMUM:
+                    poser(cellule, colonne.type, morceau, valeur)  # type: ignore[arg-type]
+                else:
+                    poser_texte(cellule, morceau)
+                verrou = colonne.fixe and bool(code) and not self._document.vierge
+                cellule.style = nom_de_style(FORMATS[colonne.type.code], verrou)
+                if not colonne.type.numerique:
+                    longueur = sum(
+                        1 + len(p) // max(4, int(colonne.largeur_tableur * 1.05)) for p in morceau.split("\n")
+                    )
+                    hauteur = max(hauteur, longueur)
+            self._f.row_dimensions[ligne].height = min(400, 4 + _POINTS_PAR_LIGNE * hauteur)
+            ligne += 1
+        return ligne
+
+    def _validations(self, derniere: int) -> None:
+        for n, colonne in enumerate(self._t.colonnes, 2):
+            lettre = get_column_letter(n)
+            plage = f"{lettre}{_PREMIERE}:{lettre}{max(derniere, _PREMIERE)}"
+            regle = regle_de(colonne.type, self._listes)
+            if regle is not None:
+                regle.showErrorMessage = True
+                regle.add(plage)
+                self._f.add_data_validation(regle)
+
+    def _reglages(self, derniere: int) -> None:
+        f = self._f
+        f.row_dimensions[_LIGNE_CODES].hidden = True
+        f.column_dimensions["A"].hidden = True
+        f.freeze_panes = f.cell(_PREMIERE, 3).coordinate
+        f.sheet_view.showGridLines = False
+        f.protection.sheet = True
+        f.protection.formatColumns = False
+        f.protection.formatRows = False
+        f.protection.sort = False
+        f.protection.autoFilter = False
+        f.page_setup.paperSize = 9
+        f.page_setup.orientation = "landscape" if self._document.orientation == "paysage" else "portrait"
+        total = sum(colonne.largeur_tableur for colonne in self._t.colonnes)
+        f.page_setup.fitToWidth = max(1, round(total / _LISIBLE[self._document.orientation]))
+        f.page_setup.fitToHeight = 0
+        f.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+        f.print_title_cols = "B:B"  # a wide grid goes on beside itself: each sheet names its rows
+        f.print_title_rows = f"{_LIGNE_GROUPES}:{_LIGNE_TETES}"
+        f.print_area = f"B{_LIGNE_TITRE}:{get_column_letter(self._derniere)}{max(derniere, _PREMIERE)}"
+        f.page_margins.left = f.page_margins.right = 0.4
+        f.page_margins.top = f.page_margins.bottom = 0.6
+        # In headers and footers « & » is a code.
+        if f.oddFooter is not None:
+            f.oddFooter.left.text = net(self._document.source).replace("&", "&&")[:200]
+            f.oddFooter.left.size = 7
+            f.oddFooter.right.text = "Page &P / &N"
+            f.oddFooter.right.size = 8
