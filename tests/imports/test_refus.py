@@ -1,0 +1,163 @@
+"""RELIABILITY §4 rows 61 to 64: what isn't a list is named, what is hostile is refused, the dossier stays as it was."""
+
+from __future__ import annotations
+
+import os
+import random
+import time
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+import pytest
+
+from app.services.imports import enfant, lecture
+from app.services.imports.enfant import lire_octets
+from app.services.imports.lecture import Lecture, lire_liste
+from app.services.imports.tableau import ListeRefusee
+from tests.imports import corpus
+
+SECURITE = "Fichier refusé pour sécurité"
+
+
+@pytest.mark.parametrize(
+    ("octets", "mots"),
+    [
+        (b"", "vide"),
+        (b" \r\n\x00", "vide"),
+        (corpus.ancien_xls(), r"\.xls\)"),
+        (corpus.chiffre(), "mot de passe"),
+        (corpus.ods(), "LibreOffice"),
+        (corpus.xlsm(), "macros"),
+        (corpus.zip_de({"word/document.xml": b"<a/>"}), "Word"),
+        (corpus.zip_de({"a.txt": b"a"}), "archive ZIP"),
+        (b"%PDF-1.7 xxx", "PDF"),
+        (b"SQLite format 3\x00" + b"x" * 90, "base de données"),
+        (b"<html><table><tr><td>Nom</td></tr></table>", "page web"),
+        (b"Nom;Ville\nA\x00B;C\n", "ni un classeur"),
+        (corpus.liste_xlsx()[:2000], "abîmé"),
+        (corpus.liste_xlsx()[:-60], "abîmé"),
+        (corpus.refaire(corpus.liste_xlsx(), lambda n, c: None if "sheet1" in n else c), "aucune ligne"),
+        (corpus.refaire(corpus.liste_xlsx(), lambda n, c: c[:-40] if "sheet1" in n else c), "abîmé"),
+    ],
+)  # fmt: skip
+def test_nomme_ce_que_ce_nest_pas(octets: bytes, mots: str) -> None:
+    with pytest.raises(ListeRefusee, match=mots) as refus:
+        lire_octets(octets, "liste.xlsx")
+    assert refus.value.conseil
+    assert "Error" not in str(refus.value)
+
+
+@pytest.mark.parametrize(
+    "octets",
+    [
+        corpus.xxe(), corpus.milliard_de_rires(), corpus.doctype_tardif(), corpus.xml_utf16(), corpus.bombe(),
+        corpus.bombe_en_morceaux(), corpus.trop_d_entrees(), corpus.nom_dangereux("../../autorun.inf"),
+        corpus.nom_dangereux("/etc/passwd"), corpus.nom_dangereux("C:\\x"), corpus.nom_dangereux("xl/..\\x"),
+        corpus.noms_en_double(), corpus.parties_recouvertes(),
+    ],
+    ids=[
+        "xxe", "rires", "doctype", "utf16", "bombe", "morceaux", "entrees", "points", "racine", "disque", "inverse",
+        "doubles", "recouvertes",
+    ],
+)  # fmt: skip
+def test_refuse_pour_securite(octets: bytes) -> None:
+    assert len(octets) < 10_000_000
+    debut = time.monotonic()
+    with pytest.raises(ListeRefusee, match=SECURITE):
+        lire_octets(octets, "liste.xlsx")
+    assert time.monotonic() - debut < 5
+
+
+def test_tailles_menteuses() -> None:
+    with pytest.raises(ListeRefusee):
+        lire_octets(corpus.tailles_menteuses(), "liste.xlsx")
+
+
+def test_feuille_demesuree() -> None:
+    with pytest.raises(ListeRefusee, match="5000 lignes"):
+        lire_octets(corpus.case_au_bout_du_monde(), "liste.xlsx")
+    assert lire_octets(corpus.fusion_immense(), "liste.xlsx").feuilles[0].lignes[1][0] == "Les Amis du Vélo"
+
+
+def test_octets_au_hasard_donnent_une_liste_ou_un_refus() -> None:
+    hasard = random.Random(2026)
+    modele = corpus.liste_xlsx()
+    for _ in range(60):
+        octets = bytearray(modele)
+        for _ in range(hasard.randint(1, 12)):
+            octets[hasard.randrange(len(octets))] = hasard.randrange(256)
+        try:
+            lire_octets(bytes(octets[: hasard.randint(40, len(octets))]), "liste.xlsx")
+        except ListeRefusee:
+            continue
+
+
+# --- through the child process ------------------------------------------------------------------------------
+
+
+def _poser(dossier: Path, octets: bytes, nom: str = "liste.xlsx") -> Path:
+    chemin = dossier / nom
+    chemin.write_bytes(octets)
+    return chemin
+
+
+def test_lenfant_lit_et_refuse(tmp_path: Path) -> None:
+    lu = lire_liste(_poser(tmp_path, corpus.liste_xlsx()))
+    assert lu.feuilles[0].lignes[1][:3] == ("Les Amis du Vélo", "73282932000074", "Rennes")
+    with pytest.raises(ListeRefusee, match=SECURITE):
+        lire_liste(_poser(tmp_path, corpus.xxe()))
+
+
+def test_un_million_de_textes(tmp_path: Path) -> None:
+    """Allowed by the sizes (2 MB, 23 MB once open): stopped by the clock, or by the memory of the child."""
+    octets = corpus.textes_innombrables(1_000_000)
+    debut = time.monotonic()
+    with pytest.raises(ListeRefusee, match=r"trop de temps|ne peut pas être lu"):
+        lire_liste(_poser(tmp_path, octets), delai=2)
+    assert time.monotonic() - debut < 10
+
+
+def _meurt(tuyau: Connection, octets: bytes, nom: str) -> None:
+    os._exit(11)
+
+
+def _dort(tuyau: Connection, octets: bytes, nom: str) -> None:
+    time.sleep(30)
+
+
+def _devore(tuyau: Connection, octets: bytes, nom: str) -> None:
+    enfant.lire_octets = lambda *_: bytearray(enfant.MEMOIRE_MAX)  # type: ignore[assignment]
+    enfant.travailler(tuyau, octets, nom)
+
+
+@pytest.mark.parametrize(
+    ("travail", "mots"), [(_meurt, "ne peut pas être lu"), (_devore, "ne peut pas être lu"), (_dort, "trop de temps")]
+)
+def test_un_enfant_qui_meurt_ne_nous_emporte_pas(
+    travail: Callable[..., None], mots: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lecture, "travailler", travail)
+    with pytest.raises(ListeRefusee, match=mots):
+        lire_liste(_poser(tmp_path, corpus.liste_xlsx()), delai=0.4 if travail is _dort else 20)
+
+
+def test_on_peut_renoncer(tmp_path: Path) -> None:
+    une = Lecture(_poser(tmp_path, corpus.liste_xlsx()))
+    une.interrompre()
+    une.interrompre()
+
+
+def test_fichiers_impossibles(tmp_path: Path) -> None:
+    with pytest.raises(ListeRefusee, match="n’est plus à cet endroit"):
+        Lecture(tmp_path / "absente.csv")
+    with pytest.raises(ListeRefusee, match="n’est pas un fichier"):
+        Lecture(tmp_path)
+    os.mkfifo(tmp_path / "tube.csv")
+    with pytest.raises(ListeRefusee, match="n’est pas un fichier"):
+        Lecture(tmp_path / "tube.csv")
+    gros = tmp_path / "gros.csv"
+    with gros.open("wb") as flux:
+        flux.truncate(5_000_000_000)
+    with pytest.raises(ListeRefusee, match="dépasse 10"):
+        Lecture(gros)
