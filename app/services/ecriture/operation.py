@@ -13,7 +13,7 @@ from app.models.types import Valeur
 from app.services.ecriture.changements import Changement
 from app.services.ecriture.tables import Codec, codec, nom_de
 
-_PLACE = "rowid"
+PLACE = "rowid"
 """A deleted row remembers its place, so that undo puts it back where it stood in the list."""
 
 
@@ -65,7 +65,7 @@ class Operation:
     def supprimer(self, entite: type[Base], id: str) -> None:
         """Delete a row; the journal keeps all of it. `LigneAbsente` if there is no such row."""
         table = codec(nom_de(entite))
-        colonnes = (_PLACE, *table.colonnes)
+        colonnes = (PLACE, *table.colonnes)
         noms = ", ".join(f'"{nom}"' for nom in colonnes)
         ancienne = self._connexion.execute(f'SELECT {noms} FROM "{table.nom}" WHERE id = ?', (id,)).fetchone()
         if ancienne is None:
@@ -84,8 +84,14 @@ class Operation:
     def rejouer(
         self, entite: str, ligne: str, avant: dict[str, Valeur] | None, apres: dict[str, Valeur] | None
     ) -> None:
-        """Take a row from ``avant`` to ``apres`` as stored (undo calls it with the two exchanged)."""
+        """Take a row from ``avant`` to ``apres`` as stored (undo calls it with the two exchanged).
+
+        Keys of the journal become column names: one that isn't a column is a KeyError, never SQL.
+        """
         table = codec(entite)
+        for nom in (avant or {}).keys() | (apres or {}).keys():
+            if nom not in table.colonnes and nom != PLACE:
+                raise KeyError(f"{entite}.{nom}")
         if apres is None:
             self._connexion.execute(f'DELETE FROM "{entite}" WHERE id = ?', (ligne,))
         elif avant is None:
@@ -111,9 +117,9 @@ class Operation:
         )
 
     def _inserer(self, table: Codec, valeurs: Mapping[str, Valeur]) -> None:
-        place = valeurs.get(_PLACE)
+        place = valeurs.get(PLACE)
         if place is not None and self._prise(table, place):
-            valeurs = {nom: valeur for nom, valeur in valeurs.items() if nom != _PLACE}
+            valeurs = {nom: valeur for nom, valeur in valeurs.items() if nom != PLACE}
         noms = ", ".join(f'"{nom}"' for nom in valeurs)
         marques = ", ".join("?" * len(valeurs))
         self._connexion.execute(f'INSERT INTO "{table.nom}" ({noms}) VALUES ({marques})', tuple(valeurs.values()))
@@ -123,7 +129,7 @@ class Operation:
         return ligne is not None
 
     def _actualiser(self, entite: str, ligne: str, valeurs: Mapping[str, Valeur]) -> None:
-        valeurs = {nom: valeur for nom, valeur in valeurs.items() if nom != _PLACE}
+        valeurs = {nom: valeur for nom, valeur in valeurs.items() if nom != PLACE}
         poses = ", ".join(f'"{nom}" = ?' for nom in valeurs)
         self._connexion.execute(f'UPDATE "{entite}" SET {poses} WHERE id = ?', (*valeurs.values(), ligne))
 
@@ -139,7 +145,7 @@ class Operation:
             if premier is not None and fin is None and dernier is not None:
                 premier = {**(avant or {}), **premier}
             if premier is not None and dernier is None and fin is not None:
-                fin = {**{nom: None for nom in premier if nom != _PLACE}, **fin}
+                fin = {**{nom: None for nom in premier if nom != PLACE}, **fin}
             self._touches[cle] = (premier, fin)
             return
         self._touches[cle] = ({**avant, **premier}, {**dernier, **apres})

@@ -1,0 +1,1 @@
+"""Golden files: one filled dossier for each version of the format ever released."""
