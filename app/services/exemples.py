@@ -21,11 +21,11 @@ from app.models.parcours import ActionSuivie, PhaseSuivie, PieceJointe, PointSui
 from app.models.schema import tables_metier
 from app.models.structure import Structure
 from app.models.types import Codes, Instant, Jour, NombreExact
-from app.services.catalogue.chargement import dossier_ressources
 from app.services.catalogue.lecture import lire_texte
 from app.services.ecriture.dossier import Dossier
 from app.services.ecriture.operation import Operation
 from app.services.parcours import id_action, id_phase, id_point
+from app.services.ressources import dossier_ressources
 
 _RELATIVE = re.compile(r"^J([+-]\d+)?$")
 

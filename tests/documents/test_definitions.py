@@ -9,13 +9,14 @@ import pytest
 
 from app.models.definitions.champs import TYPES
 from app.models.documents import blocs
-from app.services.catalogue import CatalogueInvalide, dossier_ressources
+from app.services.catalogue import CatalogueInvalide
 from app.services.catalogue.documents import GENRES, charger_documents
 from app.services.documents import definitions
 from app.services.documents.genres import GENRES_CONNUS
 from app.services.rendus.docx import rendu as docx
 from app.services.rendus.pdf import blocs as pdf
 from app.services.rendus.xlsx.cellules import FORMATS
+from app.services.ressources import dossier_ressources
 
 
 def test_les_cinq_documents_sont_la() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import re
-import sys
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TypeVar
@@ -15,6 +14,7 @@ from app.models.definitions.methode import Action, Etape, Methode, Phase
 from app.models.erreurs import ErreurUtilisateur
 from app.services.catalogue.construction import Inconstructible, construire
 from app.services.catalogue.lecture import Probleme, Texte, lire_texte
+from app.services.ressources import dossier_ressources
 
 T = TypeVar("T")
 
@@ -31,12 +31,6 @@ class CatalogueInvalide(ErreurUtilisateur):
             "Corrigez ces lignes dans le dossier « resources » ; aucun dossier n’a été touché.",
         )
         self.problemes = problemes
-
-
-def dossier_ressources() -> Path:
-    """Where `resources/` is: beside `app/`, or inside the frozen bundle."""
-    base = getattr(sys, "_MEIPASS", None)
-    return (Path(base) if base else Path(__file__).parents[3]) / "resources"
 
 
 def charger_catalogue(racine: Path | None = None) -> Catalogue:

@@ -12,9 +12,10 @@ from app.models.definitions.grille import Grille
 from app.models.definitions.rapport import BlocDeRapport, DefinitionsDocuments, Rapport
 from app.models.erreurs import ErreurUtilisateur
 from app.models.schema import tables_metier
-from app.services.catalogue.chargement import CatalogueInvalide, dossier_ressources
+from app.services.catalogue.chargement import CatalogueInvalide
 from app.services.catalogue.construction import Inconstructible, construire
 from app.services.catalogue.lecture import Texte, lire_texte
+from app.services.ressources import dossier_ressources
 
 T = TypeVar("T", Grille, Rapport)
 

@@ -17,7 +17,7 @@ from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
 from app.models.erreurs import ErreurUtilisateur
 from app.models.texte import nettoyer
-from app.services.catalogue import dossier_ressources
+from app.services.ressources import dossier_ressources
 
 Graisse: TypeAlias = Literal["normal", "gras", "italique", "gras_italique"]
 
