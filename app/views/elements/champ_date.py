@@ -1,0 +1,131 @@
+"""A date: typed as one likes, or picked in a calendar; empty is allowed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QLineEdit, QMenu, QWidget, QWidgetAction
+
+from app.models.erreurs import ErreurUtilisateur
+from app.models.typographie import date_longue, francais
+from app.views.elements.boutons import BoutonIcone
+from app.views.elements.lecture import lire_date
+from app.views.elements.saisie import Saisie
+
+
+class ChampDate(QWidget):
+    """``valide(date | None)`` when a legible date has changed; ``erreur(str)`` as in `ChampNombre`."""
+
+    valide = Signal(object)
+    erreur = Signal(str)
+
+    def __init__(self, valeur: date | None = None, parent: QWidget | None = None, *, nom: str = "") -> None:
+        super().__init__(parent)
+        self._ecrit: date | None = None
+        self._defaut = ""
+        self.ligne = _LigneDate(self)
+        self.ligne.setPlaceholderText("jj/mm/aaaa")
+        self._saisie = Saisie(self, self._valider, lambda: None)
+        self.ligne.textEdited.connect(self._saisie.frappe)
+        self.ligne.editingFinished.connect(self.terminer)
+        self.ligne.quittee.connect(self.terminer)
+        self._bouton = BoutonIcone("calendrier", "Choisir une date dans le calendrier", nom="ouvrirCalendrier")
+        self._bouton.clicked.connect(self._ouvrir_calendrier)
+        rangee = QHBoxLayout(self)
+        rangee.setContentsMargins(0, 0, 0, 0)
+        rangee.setSpacing(4)
+        rangee.addWidget(self.ligne, 1)
+        rangee.addWidget(self._bouton)
+        self.setFocusProxy(self.ligne)
+        self.setObjectName(nom)
+        self.ligne.setObjectName(f"{nom}Ligne" if nom else "ligneDate")
+        self.definir(valeur)
+
+    def nommer(self, libelle: str) -> None:
+        """Name for screen readers."""
+        self.setAccessibleName(libelle)
+        self.ligne.setAccessibleName(libelle)
+        self._bouton.setAccessibleName(francais(f"{libelle} : choisir dans le calendrier"))
+
+    def definir(self, valeur: date | None) -> None:
+        """Show a value of the dossier; ignored while the user is typing here."""
+        if self._saisie.en_cours:
+            return
+        self._ecrit = valeur
+        if not self._defaut:
+            self.ligne.setText("" if valeur is None else date_longue(valeur))
+
+    def valeur(self) -> date | None:
+        """The last legible date."""
+        return self._ecrit
+
+    def en_defaut(self) -> str:
+        """What is wrong with the text in the field, or nothing."""
+        return self._defaut
+
+    def terminer(self) -> None:
+        """Write now."""
+        self._saisie.terminer()
+        if not self._defaut and not self.ligne.hasFocus():
+            self.ligne.setText("" if self._ecrit is None else date_longue(self._ecrit))
+
+    def _valider(self) -> None:
+        try:
+            valeur = lire_date(self.ligne.text(), date.today())
+        except ErreurUtilisateur as refus:
+            self._signaler(str(refus))
+            return
+        self._signaler("")
+        self._retenir(valeur)
+
+    def _retenir(self, valeur: date | None) -> None:
+        if valeur != self._ecrit:
+            self._ecrit = valeur
+            self.valide.emit(valeur)
+
+    def _signaler(self, defaut: str) -> None:
+        if defaut != self._defaut:
+            self._defaut = defaut
+            self.ligne.setProperty("etat", "erreur" if defaut else "")
+            self.ligne.style().unpolish(self.ligne)
+            self.ligne.style().polish(self.ligne)
+            self.ligne.setToolTip(francais(defaut))
+            self.erreur.emit(defaut)
+
+    def _ouvrir_calendrier(self) -> None:
+        menu = QMenu(self)
+        calendrier = QCalendarWidget(menu)
+        calendrier.setAccessibleName("Calendrier")
+        calendrier.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        calendrier.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        if self._ecrit is not None:
+            calendrier.setSelectedDate(QDate(self._ecrit.year, self._ecrit.month, self._ecrit.day))
+        calendrier.activated.connect(lambda jour: self._choisir(menu, jour))
+        calendrier.clicked.connect(lambda jour: self._choisir(menu, jour))
+        porteur = QWidgetAction(menu)
+        porteur.setDefaultWidget(calendrier)
+        menu.addAction(porteur)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
+        calendrier.setFocus()
+
+    def _choisir(self, menu: QMenu, jour: QDate) -> None:
+        menu.hide()
+        self._saisie.oublier()
+        self._signaler("")
+        valeur = date(jour.year(), jour.month(), jour.day())
+        self.ligne.setText(date_longue(valeur))
+        self._retenir(valeur)
+
+
+class _LigneDate(QLineEdit):
+    """Says when it is left."""
+
+    quittee = Signal()
+
+    def focusOutEvent(self, evenement: QFocusEvent) -> None:
+        """Leaving writes, also when nothing was typed since (the date is then laid out)."""
+        super().focusOutEvent(evenement)
+        self.quittee.emit()

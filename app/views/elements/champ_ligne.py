@@ -1,0 +1,77 @@
+"""One line of text."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from app.models.texte import nettoyer
+from app.models.typographie import francais
+from app.views.elements.saisie import Saisie
+
+_LONGUEUR = 1_000_000
+"""QLineEdit would cut silently at 32 767 characters."""
+
+
+class ChampLigne(QLineEdit):
+    """``valide(str)`` when the text has changed and rests; ``brouillon(str)`` while one types; Échap gives up."""
+
+    valide = Signal(str)
+    brouillon = Signal(str)
+    erreur = Signal(str)
+
+    def __init__(self, texte: str = "", parent: QWidget | None = None, *, invite: str = "", nom: str = "") -> None:
+        super().__init__(parent)
+        self.setObjectName(nom)
+        self.setMaxLength(_LONGUEUR)
+        self.setPlaceholderText(francais(invite))
+        self._ecrit = ""
+        self._saisie = Saisie(self, self._valider, lambda: self.brouillon.emit(self.text()))
+        self.textEdited.connect(self._saisie.frappe)
+        self.editingFinished.connect(self.terminer)
+        self.definir(texte)
+
+    def definir(self, texte: str | None) -> None:
+        """Show a value of the dossier; ignored while the user is typing here."""
+        if self._saisie.en_cours:
+            return
+        self._ecrit = texte or ""
+        if self.text() != self._ecrit:
+            self.setText(self._ecrit)
+            self.setCursorPosition(0)
+
+    def valeur(self) -> str:
+        """The text as typed."""
+        return self.text()
+
+    def terminer(self) -> None:
+        """Write now."""
+        self._saisie.terminer()
+
+    def annuler_saisie(self) -> None:
+        """Back to what is written in the dossier."""
+        self._saisie.oublier()
+        self.setText(self._ecrit)
+
+    def _valider(self) -> None:
+        texte = nettoyer(self.text()).texte
+        if texte != self._ecrit:
+            self._ecrit = texte
+            self.valide.emit(texte)
+
+    def event(self, evenement: QEvent) -> bool:
+        """Ctrl+Z belongs to the window as soon as nothing unwritten is left here."""
+        if evenement.type() == QEvent.Type.ShortcutOverride and isinstance(evenement, QKeyEvent):
+            annule = evenement.matches(QKeySequence.StandardKey.Undo) or evenement.matches(
+                QKeySequence.StandardKey.Redo
+            )
+            if annule and not self._saisie.en_cours:
+                evenement.ignore()
+                return False
+        return super().event(evenement)
+
+    def focusOutEvent(self, evenement: QFocusEvent) -> None:
+        """Leaving the field writes it."""
+        super().focusOutEvent(evenement)
+        self.terminer()

@@ -1,0 +1,134 @@
+"""One choice among several: side by side where it fits, in a list otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeAlias
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from app.models.definitions.aide import Liste
+from app.models.statuts import Libelle
+from app.models.typographie import francais
+
+Option: TypeAlias = tuple[str, str, str]
+"""Code, words, explanation (may be empty)."""
+
+
+def options_de(source: Liste | type[Libelle] | Sequence[Option]) -> tuple[Option, ...]:
+    """The options of a list of the method, of an enum of the program, or as given."""
+    if isinstance(source, Liste):
+        return tuple((c.code, c.texte, c.explication) for c in source.choix)
+    if isinstance(source, type):
+        return tuple((membre.value, membre.libelle, "") for membre in source)
+    return tuple(source)
+
+
+class ChoixUnique(QWidget):
+    """``valide(str | None)`` when the user chooses; None: nothing chosen (``vide`` allows it)."""
+
+    valide = Signal(object)
+
+    def __init__(
+        self,
+        source: Liste | type[Libelle] | Sequence[Option],
+        parent: QWidget | None = None,
+        *,
+        forme: str = "auto",
+        vide: bool = True,
+        nom: str = "",
+    ) -> None:
+        """``forme``: ``segments`` (side by side), ``liste`` (drop-down) or ``auto``."""
+        super().__init__(parent)
+        self._options = options_de(source)
+        self._vide = vide
+        self._code: str | None = None
+        self.setObjectName(nom)
+        total = sum(len(mots) for _, mots, _ in self._options)
+        en_segments = forme == "segments" or (forme == "auto" and len(self._options) <= 5 and total <= 48)
+        self._boutons: dict[str, QPushButton] = {}
+        self._liste: _Liste | None = None
+        ligne = QHBoxLayout(self) if en_segments else QVBoxLayout(self)
+        ligne.setContentsMargins(0, 0, 0, 0)
+        ligne.setSpacing(4)
+        if en_segments:
+            self._construire_segments(ligne)
+        else:
+            self._construire_liste(ligne)
+
+    def _construire_segments(self, ligne: QHBoxLayout | QVBoxLayout) -> None:
+        for code, mots, explication in self._options:
+            bouton = QPushButton(francais(mots).replace("&", "&&"))
+            bouton.setProperty("genre", "segment")
+            bouton.setCheckable(True)
+            bouton.setAutoDefault(False)
+            bouton.setObjectName(f"{self.objectName()}.{code}")
+            bouton.setAccessibleName(francais(mots))
+            bouton.setToolTip(francais(explication))
+            bouton.clicked.connect(lambda _=False, c=code: self._choisir(c))
+            self._boutons[code] = bouton
+            ligne.addWidget(bouton)
+        ligne.addStretch(1)
+        if self._boutons:
+            self.setFocusProxy(next(iter(self._boutons.values())))
+
+    def _construire_liste(self, ligne: QHBoxLayout | QVBoxLayout) -> None:
+        self._liste = liste = _Liste(self)
+        if self._vide:
+            liste.addItem("— à choisir —", None)
+        for code, mots, explication in self._options:
+            liste.addItem(francais(mots), code)
+            liste.setItemData(liste.count() - 1, francais(explication), Qt.ItemDataRole.ToolTipRole)
+        liste.activated.connect(lambda rang: self._choisir(liste.itemData(rang)))
+        liste.setObjectName(f"{self.objectName()}Liste")
+        ligne.addWidget(liste)
+        self.setFocusProxy(liste)
+
+    def nommer(self, libelle: str) -> None:
+        """Name for screen readers: of the list, or before each segment."""
+        self.setAccessibleName(libelle)
+        if self._liste is not None:
+            self._liste.setAccessibleName(libelle)
+        for code, bouton in self._boutons.items():
+            mots = next(m for c, m, _ in self._options if c == code)
+            bouton.setAccessibleName(francais(f"{libelle} : {mots}"))
+
+    def definir(self, code: str | None) -> None:
+        """Show a value of the dossier, without a signal; an unknown code is shown as it is."""
+        self._code = code or None
+        for propre, bouton in self._boutons.items():
+            bouton.setChecked(propre == self._code)
+        if self._liste is not None:
+            rang = self._liste.findData(self._code)
+            if rang < 0 and self._code is not None:
+                self._liste.addItem(self._code, self._code)
+                rang = self._liste.count() - 1
+            self._liste.setCurrentIndex(rang)
+
+    def valeur(self) -> str | None:
+        """The code chosen."""
+        return self._code
+
+    def _choisir(self, code: str | None) -> None:
+        if code is not None and code == self._code and self._boutons and self._vide:
+            code = None
+        change = code != self._code
+        self.definir(code)
+        if change:
+            self.valide.emit(self._code)
+
+
+class _Liste(QComboBox):
+    """A drop-down that the mouse wheel doesn't change by accident."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(18)
+
+    def wheelEvent(self, evenement: QWheelEvent) -> None:
+        """The page scrolls instead."""
+        evenement.ignore()

@@ -1,0 +1,1 @@
+"""The window: theme, kit, shell, welcome, dashboard."""
