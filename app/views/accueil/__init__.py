@@ -1,0 +1,1 @@
+"""The welcome page: begin, take up again, look at an example."""

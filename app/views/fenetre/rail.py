@@ -1,0 +1,186 @@
+"""The rail at the left: the cycle with its rings, then the registers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from app.views.elements.anneau import peindre_anneau
+from app.views.fenetre.rail_modele import ROLE_RANG, GenreRang, RailModele, Rang
+from app.views.theme import theme_courant
+
+LARGEUR = 261
+
+_HAUTEURS = {
+    GenreRang.RUBRIQUE: 34,
+    GenreRang.ETAPE: 26,
+    GenreRang.PHASE: 26,
+    GenreRang.TRAIT: 13,
+    GenreRang.REGISTRE: 23,
+}
+
+
+class Rail(QListView):
+    """``choisi(adresse)`` on a click, or Entrée; arrows only move."""
+
+    choisi = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("rail")
+        self.setProperty("genre", "rail")
+        self.setAccessibleName("Le cycle et les registres")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMouseTracking(True)
+        self.setItemDelegate(_Pinceau(self))
+        self.modele = RailModele(self)
+        self.setModel(self.modele)
+        self.clicked.connect(self._aller)
+        self._adresse = ""
+        self.au_clavier = False
+        self._dimensionner()
+        theme_courant().change.connect(self._dimensionner)
+
+    def _dimensionner(self) -> None:
+        self.tenir_dans(10_000)
+
+    def tenir_dans(self, largeur: int) -> None:
+        """At most a third of a window of that width (large zooms): the words are then cut."""
+        self.setFixedWidth(min(theme_courant().px(LARGEUR), max(largeur // 3, LARGEUR)))
+        self.scheduleDelayedItemsLayout()
+
+    def montrer(self, adresse: str) -> None:
+        """Mark the row of the page on screen."""
+        self._adresse = adresse
+        ligne = self.modele.ligne_de(adresse)
+        if ligne >= 0:
+            self.setCurrentIndex(self.modele.index(ligne, 0))
+        else:
+            self.clearSelection()
+            self.setCurrentIndex(QModelIndex())
+
+    def adresse_montree(self) -> str:
+        """The address of the page on screen."""
+        return self._adresse
+
+    def _aller(self, index: QModelIndex) -> None:
+        rang = index.data(ROLE_RANG)
+        if isinstance(rang, Rang) and rang.choisissable:
+            self.choisi.emit(rang.adresse)
+
+    def keyPressEvent(self, evenement: Any) -> None:
+        """Entrée or Espace goes there."""
+        self.au_clavier = True
+        if evenement.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self._aller(self.currentIndex())
+        else:
+            super().keyPressEvent(evenement)
+
+    def focusInEvent(self, evenement: QFocusEvent) -> None:
+        """The ring shows where the keyboard is, not where the mouse was."""
+        self.au_clavier = evenement.reason() in (
+            Qt.FocusReason.TabFocusReason,
+            Qt.FocusReason.BacktabFocusReason,
+            Qt.FocusReason.ShortcutFocusReason,
+        )
+        super().focusInEvent(evenement)
+
+    def paintEvent(self, evenement: QPaintEvent) -> None:
+        """The list, then the line that parts it from the page."""
+        super().paintEvent(evenement)
+        peintre = QPainter(self.viewport())
+        peintre.setPen(theme_courant().couleur("trait"))
+        x = self.viewport().width() - 1
+        peintre.drawLine(x, 0, x, self.viewport().height())
+
+
+class _Pinceau(QStyledItemDelegate):
+    """Paints one row of the rail."""
+
+    def __init__(self, rail: Rail) -> None:
+        super().__init__(rail)
+        self._rail = rail
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Height by kind of row."""
+        rang: Rang = index.data(ROLE_RANG)
+        return QSize(100, theme_courant().px(_HAUTEURS[rang.genre]))
+
+    def paint(
+        self, peintre: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """One row."""
+        rang: Rang = index.data(ROLE_RANG)
+        cadre: QRect = option.rect
+        etat: QStyle.StateFlag = option.state
+        peintre.save()
+        peintre.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if rang.genre is GenreRang.TRAIT:
+            self._trait(peintre, cadre)
+        elif rang.choisissable:
+            self._fond(peintre, rang, cadre, etat)
+            self._destination(peintre, rang, cadre)
+        else:
+            self._tete(peintre, rang, cadre)
+        peintre.restore()
+
+    def _trait(self, peintre: QPainter, cadre: QRect) -> None:
+        theme = theme_courant()
+        peintre.setPen(QPen(theme.couleur("trait"), 1))
+        y = cadre.center().y()
+        peintre.drawLine(theme.px(14), y, cadre.right() - theme.px(10), y)
+
+    def _tete(self, peintre: QPainter, rang: Rang, cadre: QRect) -> None:
+        theme = theme_courant()
+        rubrique = rang.genre is GenreRang.RUBRIQUE
+        peintre.setFont(theme.police(0.96 if rubrique else 1.0, gras=True))
+        peintre.setPen(theme.couleur("texte2" if rubrique else f"etape{rang.etape}"))
+        decalage = theme.px(4 if rubrique else 3)
+        dedans = cadre.adjusted(theme.px(14 if rubrique else 17), decalage, 0, 0)
+        peintre.drawText(dedans, Qt.AlignmentFlag.AlignVCenter, rang.texte)
+
+    def _fond(self, peintre: QPainter, rang: Rang, cadre: QRect, etat: QStyle.StateFlag) -> None:
+        theme = theme_courant()
+        bulle = QRectF(cadre).adjusted(theme.px(14), 1, -theme.px(10), -1)
+        courant = rang.adresse == self._rail.adresse_montree()
+        peintre.setPen(Qt.PenStyle.NoPen)
+        if courant:
+            peintre.setBrush(theme.couleur(f"etape{rang.etape or 1}_teinte"))
+            peintre.drawRoundedRect(bulle, 5, 5)
+        elif etat & QStyle.StateFlag.State_MouseOver:
+            peintre.setBrush(theme.couleur("survol"))
+            peintre.drawRoundedRect(bulle, 5, 5)
+        pointe = etat & QStyle.StateFlag.State_HasFocus or etat & QStyle.StateFlag.State_Selected
+        if pointe and self._rail.hasFocus() and self._rail.au_clavier:
+            peintre.setBrush(Qt.BrushStyle.NoBrush)
+            peintre.setPen(QPen(theme.couleur("focus"), 2))
+            peintre.drawRoundedRect(bulle.adjusted(1, 1, -1, -1), 5, 5)
+
+    def _destination(self, peintre: QPainter, rang: Rang, cadre: QRect) -> None:
+        theme = theme_courant()
+        phase = rang.genre is GenreRang.PHASE
+        courant = rang.adresse == self._rail.adresse_montree()
+        droite = cadre.right() - theme.px(16)
+        if rang.droite:
+            peintre.setFont(theme.police(0.86))
+            peintre.setPen(theme.couleur("texte2"))
+            zone = QRect(cadre.left(), cadre.top(), droite - cadre.left(), cadre.height())
+            alignement = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+            peintre.drawText(zone, int(alignement), rang.droite)
+            droite -= peintre.fontMetrics().horizontalAdvance(rang.droite) + theme.px(8)
+        gauche = theme.px(48 if phase else 22)
+        if phase:
+            cote = theme.px(18)
+            anneau = QRectF(theme.px(22), cadre.center().y() - cote / 2 + 0.5, cote, cote)
+            peindre_anneau(peintre, anneau, rang.part, theme.couleur(f"etape{rang.etape}"), theme.couleur("anneau"))
+        police: QFont = theme.police(1, gras=courant)
+        peintre.setFont(police)
+        peintre.setPen(theme.couleur("texte"))
+        texte = peintre.fontMetrics().elidedText(rang.texte, Qt.TextElideMode.ElideRight, droite - gauche)
+        peintre.drawText(
+            QRect(gauche, cadre.top(), droite - gauche, cadre.height()), Qt.AlignmentFlag.AlignVCenter, texte
+        )

@@ -1,0 +1,69 @@
+"""The welcome page is on screen before anything it doesn't need is imported."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from app.bootstrap import fenetre_pour
+from app.services.fichier import Poste
+from app.services.reglages import Reglages, ecrire_reglages
+from tests.fenetre.test_incidents import repondre
+
+_PROGRAMME = """
+import sys, builtins
+avant = builtins.__import__
+from PySide6.QtWidgets import QApplication
+def executer(*_):
+    for _ in range(5):
+        QApplication.processEvents()
+    fenetre = next(w for w in QApplication.topLevelWidgets() if w.objectName() == "fenetrePrincipale")
+    print(fenetre.isVisible(), fenetre.centralWidget().objectName(), "sqlalchemy" in sys.modules)
+    from PySide6.QtTest import QTest
+    QTest.qWait(600)
+    print("sqlalchemy" in sys.modules)
+    fenetre.close()
+    return 0
+QApplication.exec = executer
+from app.bootstrap import lancer
+sys.exit(lancer(sys.argv[1:]))
+"""
+
+
+def lancer(*arguments: str) -> list[str]:
+    """What the program said, started as a person starts it."""
+    resultat = subprocess.run(
+        [sys.executable, "-c", _PROGRAMME, *arguments],
+        cwd=Path(__file__).parents[2],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert resultat.returncode == 0, resultat.stderr
+    return resultat.stdout.split()
+
+
+def test_l_accueil_s_affiche_avant_le_reste(poste: Poste) -> None:
+    assert lancer() == ["True", "accueil", "False", "True"]
+
+
+def test_un_dossier_donne_en_argument_s_ouvre(chemin: Path) -> None:
+    assert lancer(str(chemin)) == ["True", "espace", "True", "True"]
+
+
+def test_le_dernier_dossier_se_rouvre_si_on_l_a_demande(chemin: Path, poste: Poste) -> None:
+    assert ecrire_reglages(Reglages(rouvrir_dernier=True, recents=(str(chemin),)))
+    assert lancer()[1] == "espace"
+    chemin.unlink()
+    assert lancer()[1] == "accueil"
+
+
+def test_un_dossier_absent_se_dit_sans_tomber(qtbot: QtBot, poste: Poste, tmp_path: Path) -> None:
+    dits = repondre("Fermer")
+    fenetre = fenetre_pour(tmp_path / "absent.sqlite", poste=poste)
+    assert dits
+    assert fenetre.travail is None
+    fenetre.close()
