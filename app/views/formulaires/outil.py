@@ -1,0 +1,42 @@
+"""The fields of a form that belong to one action, inside its card."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.services.ecriture.changements import Changes
+from app.services.saisies import CHAMPS_DES_ACTIONS
+from app.views.contexte import Contexte
+from app.views.elements import Etiquette, Lien
+from app.views.elements.outil import Outil
+from app.views.formulaires.champs import ChampsDeFormulaire
+from app.views.formulaires.definitions import definition_de
+from app.views.theme import theme_courant
+
+
+class OutilFormulaire(Outil):
+    """« Problématique », its fields for this action, and the way to the whole form."""
+
+    def __init__(self, contexte: Contexte, action: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(f"outil.{action}")
+        formulaire, noms = CHAMPS_DES_ACTIONS[action]
+        self._table = str(formulaire.entite.__tablename__)
+        definition = definition_de(formulaire)
+        colonne = QVBoxLayout(self)
+        colonne.setContentsMargins(0, theme_courant().px(2), 0, 0)
+        colonne.setSpacing(theme_courant().px(6))
+        tete = QHBoxLayout()
+        tete.addWidget(Etiquette(definition.titre, "rubrique", repli=False))
+        tete.addStretch(1)
+        lien = Lien("Voir tout le formulaire", f"formulaire:{definition.code}", nom=f"toutLeFormulaire.{action}")
+        lien.suivi.connect(contexte.navigation.aller)
+        tete.addWidget(lien)
+        colonne.addLayout(tete)
+        self.champs = ChampsDeFormulaire(contexte, formulaire, [definition.champs[nom] for nom in noms])
+        colonne.addWidget(self.champs)
+
+    def rafraichir(self, changes: Changes | None) -> None:
+        """Show the fields again when the form changed."""
+        if changes is None or changes.touche(self._table):
+            self.champs.rafraichir()

@@ -1,0 +1,140 @@
+"""How the cells of the register are painted and edited."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QComboBox,
+    QListWidget,
+    QPlainTextEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+    QWidget,
+)
+
+from app.models.colonnes import Colonne
+from app.models.nombres import ValeurIncomprise
+from app.models.typographie import francais
+from app.views.structures.editeurs import EDITEURS, EditeurLigne
+from app.views.structures.modele import ColonneRole, Index, ModeleStructures
+from app.views.structures.tic import peindre_boite
+from app.views.theme import theme_courant
+
+
+class DelegueStructures(QStyledItemDelegate):
+    """Makes the editors, keeps open the one whose text can't be understood, and says why."""
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        """The editor of the cell's kind of column."""
+        colonne: Colonne = index.data(ColonneRole)
+        editeur: QWidget = EDITEURS[type(colonne.type)](colonne, parent)
+        editeur.setObjectName(f"cellule.{colonne.nom}")
+        editeur.setAccessibleName(colonne.libelle)
+        if isinstance(editeur, QComboBox) and not editeur.isEditable():
+            editeur.activated.connect(lambda: self._accepter(editeur))
+            QTimer.singleShot(0, editeur, editeur.showPopup)
+        return editeur
+
+    def paint(self, peintre: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Cells breathe as much as their header; a tick is drawn like the program’s own boxes."""
+        theme = theme_courant()
+        cadre = QRect(option.rect)
+        if option.state & QStyle.StateFlag.State_Selected:
+            peintre.fillRect(cadre, theme.couleur("selection"))
+        coche = index.data(Qt.ItemDataRole.CheckStateRole)
+        if coche is not None:
+            cote = theme.px(14)
+            boite = QRectF(cadre.center().x() - cote / 2, cadre.center().y() - cote / 2, cote, cote)
+            peindre_boite(peintre, boite, Qt.CheckState(coche) is Qt.CheckState.Checked)
+            if option.state & QStyle.StateFlag.State_HasFocus:
+                peintre.setPen(QPen(theme.couleur("focus"), 1.5))
+                peintre.setBrush(Qt.BrushStyle.NoBrush)
+                peintre.drawRect(cadre.adjusted(1, 1, -2, -2))
+            return
+        marge = theme.px(3)
+        option.rect = cadre.adjusted(marge, 0, -marge, 0)
+        super().paint(peintre, option, index)
+
+    def editorEvent(
+        self, evenement: QEvent, modele: QAbstractItemModel, option: QStyleOptionViewItem, index: Index
+    ) -> bool:
+        """A click anywhere in the cell, or Espace, ticks it."""
+        coche = index.data(Qt.ItemDataRole.CheckStateRole)
+        if coche is None or not index.flags() & Qt.ItemFlag.ItemIsUserCheckable:
+            return bool(super().editorEvent(evenement, modele, option, index))
+        clic = isinstance(evenement, QMouseEvent) and evenement.type() == QEvent.Type.MouseButtonRelease
+        espace = isinstance(evenement, QKeyEvent) and evenement.key() in (Qt.Key.Key_Space, Qt.Key.Key_Select)
+        if not (espace or (clic and evenement.button() == Qt.MouseButton.LeftButton)):  # type: ignore[attr-defined]
+            return False
+        etait = Qt.CheckState(coche) is Qt.CheckState.Checked
+        suite = Qt.CheckState.Unchecked if etait else Qt.CheckState.Checked
+        return modele.setData(index, suite, Qt.ItemDataRole.CheckStateRole)
+
+    def setEditorData(self, editeur: QWidget, index: Index) -> None:
+        """Show the value, once: a refresh must not wipe what is being typed."""
+        if not editeur.property("pose"):
+            editeur.setProperty("pose", True)
+            editeur.poser(index.data(Qt.ItemDataRole.EditRole))  # type: ignore[attr-defined]
+
+    def setModelData(self, editeur: QWidget, modele: QAbstractItemModel, index: Index) -> None:
+        """Write what was typed; what can't be understood is told and the old value stays."""
+        assert isinstance(modele, ModeleStructures)
+        try:
+            valeur = editeur.lire()  # type: ignore[attr-defined]
+        except ValeurIncomprise as refus:
+            modele.refus.emit(francais(f"{refus} L’ancienne valeur est gardée."))
+            return
+        modele.setData(index, valeur)
+
+    def updateEditorGeometry(self, editeur: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        """In its cell; what needs room spreads over the neighbours, inside the table."""
+        cadre = QRect(option.rect)
+        if isinstance(editeur, QPlainTextEdit | QListWidget):
+            theme = theme_courant()
+            vue = editeur.parentWidget()
+            porteur = vue.rect() if vue is not None else cadre
+            haut = theme.px(112 if isinstance(editeur, QPlainTextEdit) else 26 * min(editeur.count(), 7) + 6)
+            cadre.setSize(QSize(max(cadre.width(), theme.px(280)), min(haut, porteur.height())))
+            if cadre.right() > porteur.right():
+                cadre.moveRight(porteur.right())
+            if cadre.bottom() > porteur.bottom():
+                cadre.moveBottom(porteur.bottom())
+            cadre.moveTopLeft(QPoint(max(cadre.left(), 0), max(cadre.top(), 0)))
+        elif isinstance(editeur, QComboBox):
+            cadre.setWidth(max(cadre.width(), theme_courant().px(150)))
+        editeur.setGeometry(cadre)
+
+    def eventFilter(self, objet: QObject, evenement: QEvent) -> bool:
+        """Entrée: a number that can't be read keeps its editor open; Maj+Entrée: next line."""
+        if evenement.type() == QEvent.Type.KeyPress and isinstance(evenement, QKeyEvent):
+            entree = evenement.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            if entree and isinstance(objet, QPlainTextEdit):
+                if evenement.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                    return False
+                return self._accepter(objet)
+            if entree and isinstance(objet, QListWidget):
+                return self._accepter(objet)
+            if entree and isinstance(objet, EditeurLigne) and not self._comprise(objet):
+                return True
+        return bool(super().eventFilter(objet, evenement))
+
+    def _accepter(self, editeur: QWidget) -> bool:
+        self.commitData.emit(editeur)
+        self.closeEditor.emit(editeur)
+        return True
+
+    @staticmethod
+    def _comprise(editeur: EditeurLigne) -> bool:
+        try:
+            editeur.lire()
+        except ValeurIncomprise as refus:
+            editeur.setProperty("etat", "erreur")
+            editeur.style().unpolish(editeur)
+            editeur.style().polish(editeur)
+            editeur.setAccessibleDescription(francais(str(refus)))
+            QToolTip.showText(editeur.mapToGlobal(QPoint(0, editeur.height())), francais(str(refus)), editeur)
+            return False
+        return True

@@ -1,0 +1,133 @@
+"""Editors of the cells of the register, one a kind of column. None of them is Qt's own spin box (FACTS §1.1).
+
+To add one: a class with `poser` and `lire`, and its line in `EDITEURS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Protocol
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget, QListWidgetItem, QPlainTextEdit, QWidget
+
+from app.models.colonnes import Colonne, TypeChoix, TypeCodes, TypeEntier, TypeNombre, TypeTexte, TypeTexteLong
+from app.models.typographie import francais
+
+
+class EditeurCellule(Protocol):
+    """What the delegate asks of an editor."""
+
+    def poser(self, valeur: Any) -> None:
+        """Show the Python value."""
+
+    def lire(self) -> Any:
+        """The Python value typed. Raises `ValeurIncomprise`."""
+
+
+class EditeurLigne(QLineEdit):
+    """One line; numbers and whole numbers too."""
+
+    def __init__(self, colonne: Colonne, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._colonne = colonne
+        self.setMaxLength(1_000_000)
+        if colonne.type.a_droite:
+            self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+    def poser(self, valeur: Any) -> None:
+        """The number without its unit, so that it can be mended."""
+        self.setText(self._colonne.type.texte(valeur).replace("\u00a0€", ""))
+        self.selectAll()
+
+    def lire(self) -> Any:
+        """See the kind of the column."""
+        return self._colonne.type.lire(self.text())
+
+
+class EditeurLong(QPlainTextEdit):
+    """Several lines: Entrée accepts, Maj+Entrée goes to the next line."""
+
+    def __init__(self, colonne: Colonne, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setTabChangesFocus(True)
+
+    def poser(self, valeur: Any) -> None:
+        """All of the text, line ends included."""
+        self.setPlainText(valeur or "")
+        self.selectAll()
+
+    def lire(self) -> Any:
+        """As typed."""
+        return self.document().toRawText().replace("\u2029", "\n").strip() or None
+
+
+class EditeurChoix(QComboBox):
+    """A list; where own words are allowed, they can be typed."""
+
+    def __init__(self, colonne: Colonne, parent: QWidget) -> None:
+        super().__init__(parent)
+        assert isinstance(colonne.type, TypeChoix)
+        self._type = colonne.type
+        self.setEditable(colonne.type.libre)
+        if colonne.type.vide:
+            self.addItem("", None)
+        for choix in colonne.type.choix:
+            self.addItem(francais(choix.texte), choix.code)
+        if self.isEditable():
+            self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+            completion = self.completer()
+            assert completion is not None
+            completion.setFilterMode(Qt.MatchFlag.MatchContains)
+            completion.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+
+    def poser(self, valeur: Any) -> None:
+        """Select the code, or show own words."""
+        rang = self.findData(valeur)
+        self.setCurrentIndex(rang)
+        if self.isEditable():
+            self.setEditText(self._type.texte(valeur))
+            ligne = self.lineEdit()
+            if ligne is not None:
+                ligne.selectAll()
+
+    def lire(self) -> Any:
+        """A code, own words, or nothing."""
+        return self._type.lire(self.currentText())
+
+
+class EditeurCodes(QListWidget):
+    """Several choices, ticked with Espace."""
+
+    def __init__(self, colonne: Colonne, parent: QWidget) -> None:
+        super().__init__(parent)
+        assert isinstance(colonne.type, TypeCodes)
+        for choix in colonne.type.choix:
+            element = QListWidgetItem(francais(choix.texte), self)
+            element.setData(Qt.ItemDataRole.UserRole, choix.code)
+            element.setCheckState(Qt.CheckState.Unchecked)
+        self.setCurrentRow(0)
+
+    def poser(self, valeur: Any) -> None:
+        """Tick the codes."""
+        for i in range(self.count()):
+            coche = self.item(i).data(Qt.ItemDataRole.UserRole) in (valeur or ())
+            self.item(i).setCheckState(Qt.CheckState.Checked if coche else Qt.CheckState.Unchecked)
+
+    def lire(self) -> Any:
+        """The codes ticked, in the order of the list."""
+        elements = (self.item(i) for i in range(self.count()))
+        return tuple(
+            e.data(Qt.ItemDataRole.UserRole) for e in elements if e.checkState() is Qt.CheckState.Checked
+        ) or None  # fmt: skip
+
+
+EDITEURS: Mapping[type[TypeTexte], type] = {
+    TypeTexte: EditeurLigne,
+    TypeNombre: EditeurLigne,
+    TypeEntier: EditeurLigne,
+    TypeTexteLong: EditeurLong,
+    TypeChoix: EditeurChoix,
+    TypeCodes: EditeurCodes,
+}
+"""Kind of column → its editor (a tick has none: it is a check box)."""

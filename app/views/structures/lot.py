@@ -1,0 +1,90 @@
+"""The same value for several structures at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from PySide6.QtWidgets import QComboBox, QDialog, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from app.models.colonnes import Colonne, TypeOuiNon
+from app.models.nombres import ValeurIncomprise
+from app.models.typographie import francais, pluriel
+from app.views.elements import CaseACocher, Champ, Dialogue, Etiquette
+from app.views.structures.editeurs import EDITEURS
+from app.views.theme import theme_courant
+
+_HAUTEUR = 124
+"""Height of the value, in pixels at 100 %: room for a list of six."""
+
+
+class DialogueLot(Dialogue):
+    """Which column, which value; `resultat` after it was accepted."""
+
+    def __init__(
+        self, colonnes: Mapping[str, Colonne], noms: Sequence[str], combien: int, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(
+            f"Modifier {pluriel(combien, 'structure')}",
+            "La valeur choisie remplacera celle de chaque structure sélectionnée. Ctrl+Z annulera le tout.",
+            parent,
+        )
+        self._colonnes = [colonnes[nom] for nom in noms if nom != "nom"]
+        self.colonne = QComboBox()
+        for colonne in self._colonnes:
+            self.colonne.addItem(francais(colonne.libelle), colonne.nom)
+        self.corps.addWidget(Champ("Colonne", self.colonne, nom="lotColonne"))
+        self.pile = QStackedWidget()
+        self._editeurs: list[Any] = [self._editeur(colonne) for colonne in self._colonnes]
+        for editeur in self._editeurs:
+            self.pile.addWidget(_en_haut(editeur))
+        self.pile.setFixedHeight(theme_courant().px(_HAUTEUR))
+        self.corps.addWidget(Etiquette("Nouvelle valeur", "gras"))
+        self.corps.addWidget(self.pile)
+        self._refus = Etiquette("", "erreur")
+        self._refus.setVisible(False)
+        self.corps.addWidget(self._refus)
+        self.corps.addStretch(1)
+        self.colonne.currentIndexChanged.connect(self.pile.setCurrentIndex)
+        self.ajouter_bouton("Annuler", accepte=False)
+        self.ajouter_bouton("Modifier", accepte=True, genre="principal").setDefault(True)
+        self.valeur: Any = None
+
+    def _editeur(self, colonne: Colonne) -> QWidget:
+        editeur: QWidget
+        if isinstance(colonne.type, TypeOuiNon):
+            editeur = CaseACocher(colonne.libelle)
+        else:
+            editeur = EDITEURS[type(colonne.type)](colonne, self)
+            editeur.poser(None)  # type: ignore[attr-defined]
+        editeur.setAccessibleName(francais(f"Nouvelle valeur : {colonne.libelle}"))
+        editeur.setObjectName(f"lot.{colonne.nom}")
+        return editeur
+
+    def accept(self) -> None:
+        """Only a value that can be understood closes the dialog."""
+        editeur = self._editeurs[self.colonne.currentIndex()]
+        try:
+            self.valeur = editeur.isChecked() if isinstance(editeur, CaseACocher) else editeur.lire()
+        except ValeurIncomprise as refus:
+            self._refus.definir(str(refus))
+            self._refus.setVisible(True)
+            return
+        super().accept()
+
+    def resultat(self) -> tuple[str, Any] | None:
+        """Run; (field, value), or None if the user gave up."""
+        if self.exec() != QDialog.DialogCode.Accepted:
+            return None
+        return str(self.colonne.currentData()), self.valeur
+
+
+def _en_haut(editeur: QWidget) -> QWidget:
+    """One line stays one line high; a list or a long text takes the room."""
+    porteur = QWidget()
+    colonne = QVBoxLayout(porteur)
+    colonne.setContentsMargins(0, 0, 0, 0)
+    colonne.addWidget(editeur)
+    if editeur.sizePolicy().verticalPolicy() is QSizePolicy.Policy.Fixed or isinstance(editeur, CaseACocher):
+        colonne.addStretch(1)
+    return porteur

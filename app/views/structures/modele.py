@@ -1,0 +1,275 @@
+"""The rows of the register for a QTableView: loaded as columns, sorted and filtered here, never by a proxy."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QColor
+
+from app.models.colonnes import Colonne, TypeOuiNon, ordre_de_tri
+from app.models.erreurs import ErreurUtilisateur
+from app.models.nombres import ValeurIncomprise
+from app.models.texte import sans_accents
+from app.models.typographie import francais
+from app.services import registre, structures
+from app.services.doublons import doublon_de
+from app.services.ecriture.changements import Changes
+from app.services.ecriture.dossier import Dossier
+from app.views.theme import theme_courant
+
+Index = QModelIndex | QPersistentModelIndex
+ColonneRole = Qt.ItemDataRole.UserRole + 1
+"""The `Colonne` of a cell, for its delegate."""
+
+
+class ModeleStructures(QAbstractTableModel):
+    """The structures as a table. Its last row adds one: typing a name there creates the structure."""
+
+    refus = Signal(str)
+    """What was typed could not be written, or is worth a second look; a French sentence."""
+
+    def __init__(
+        self, dossier: Dossier, colonnes: Mapping[str, Colonne], noms: Sequence[str], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._dossier = dossier
+        self._toutes = colonnes
+        self._noms = tuple(noms)
+        self._lignes: list[list[Any]] = []
+        self._vue: list[int] = []
+        self._foin: list[str] | None = None
+        self._filtre = ""
+        self._tri: tuple[str, bool] | None = None
+        self._rang: dict[str, int] = {}
+        self.ajout = not dossier.lecture_seule
+        self.recharger()
+
+    # --- what is shown ----------------------------------------------------------------------------------------
+
+    @property
+    def total(self) -> int:
+        """How many structures the register holds."""
+        return len(self._lignes)
+
+    @property
+    def visibles(self) -> int:
+        """How many the filter lets through."""
+        return len(self._vue)
+
+    def colonne(self, k: int) -> Colonne:
+        """The k-th column."""
+        return self._toutes[self._noms[k]]
+
+    def rang_de_colonne(self, nom: str) -> int:
+        """Its place among the columns shown, or -1."""
+        return self._noms.index(nom) if nom in self._noms else -1
+
+    def id_de(self, ligne: int) -> str | None:
+        """Id of the structure on that row; None for the row that adds one."""
+        return self._lignes[self._vue[ligne]][0] if 0 <= ligne < len(self._vue) else None
+
+    def ligne_de(self, id: str) -> int:
+        """Row of a structure, or -1 if the filter hides it or it doesn't exist."""
+        rang = self._rang.get(id, -1)
+        return self._vue.index(rang) if rang >= 0 and rang in self._vue else -1
+
+    def valeur(self, index: Index) -> Any:
+        """The Python value of a cell."""
+        if index.row() >= len(self._vue):
+            return None
+        return self._lire(self._vue[index.row()], index.column())
+
+    def _lire(self, i: int, k: int) -> Any:
+        return registre.valeur_lue(self._noms[k], self._lignes[i][k + 1])
+
+    # --- changing what is shown -------------------------------------------------------------------------------
+
+    def montrer_colonnes(self, noms: Sequence[str]) -> None:
+        """Show these columns instead."""
+        if tuple(noms) != self._noms:
+            self._noms = tuple(noms)
+            self.recharger()
+
+    def filtrer(self, texte: str) -> None:
+        """Keep the structures whose visible cells contain all the words of ``texte``, accents and case ignored."""
+        self._filtre = texte
+        self.beginResetModel()
+        self._ordonner()
+        self.endResetModel()
+
+    def sort(self, colonne: int, ordre: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort by a column; -1 gives back the order of entry."""
+        decroissant = ordre is Qt.SortOrder.DescendingOrder
+        self._tri = (self._noms[colonne], decroissant) if 0 <= colonne < len(self._noms) else None
+        self.beginResetModel()
+        self._ordonner()
+        self.endResetModel()
+
+    def recharger(self) -> None:
+        """Read everything again."""
+        self.beginResetModel()
+        self._lignes = registre.lire_stockees(self._dossier, self._noms)
+        self._rang = {ligne[0]: i for i, ligne in enumerate(self._lignes)}
+        self._foin = None
+        self._ordonner()
+        self.endResetModel()
+
+    def rafraichir(self, changes: Changes | None) -> None:
+        """Show again what ``changes`` touched; rows that only changed are repainted where they are."""
+        if changes is None:
+            self.recharger()
+        elif changes.touche("structure") and changes.initiateur is not self:
+            touchees = changes.lignes("structure")
+            relues = registre.lire_stockees(self._dossier, self._noms, touchees)
+            if len(relues) != len(touchees) or any(ligne[0] not in self._rang for ligne in relues):
+                self.recharger()
+            else:
+                self._remplacer(relues)
+
+    def _remplacer(self, relues: list[list[Any]]) -> None:
+        for ligne in relues:
+            i = self._rang[ligne[0]]
+            self._lignes[i] = ligne
+            if self._foin is not None:
+                self._foin[i] = self._foin_de(i)
+        if self._vue:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._vue) - 1, len(self._noms) - 1))
+
+    def _ordonner(self) -> None:
+        rangs = list(range(len(self._lignes)))
+        mots = sans_accents(self._filtre).split()
+        if mots:
+            if self._foin is None:
+                self._foin = [self._foin_de(i) for i in rangs]
+            foin = self._foin
+            rangs = [i for i in rangs if all(mot in foin[i] for mot in mots)]
+        if self._tri is not None and self._tri[0] in self._noms:
+            nom, decroissant = self._tri
+            k = self._noms.index(nom)
+            valeurs = [self._lire(i, k) for i in rangs]
+            rangs = [rangs[j] for j in ordre_de_tri(valeurs, self._toutes[nom].type, decroissant=decroissant)]
+        self._vue = rangs
+
+    def _foin_de(self, i: int) -> str:
+        return sans_accents("\n".join(self._toutes[n].type.texte(self._lire(i, k)) for k, n in enumerate(self._noms)))
+
+    # --- Qt ---------------------------------------------------------------------------------------------------
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """Structures let through, and the row that adds one."""
+        return len(self._vue) + (1 if self.ajout else 0) if parent is None or not parent.isValid() else 0
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        """Columns shown."""
+        return len(self._noms) if parent is None or not parent.isValid() else 0
+
+    def headerData(self, k: int, sens: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Short words; the whole label in the tool tip."""
+        if sens is not Qt.Orientation.Horizontal or not 0 <= k < len(self._noms):
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.colonne(k).entete
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self.colonne(k).libelle
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignVCenter | (
+                Qt.AlignmentFlag.AlignRight if self.colonne(k).type.a_droite else Qt.AlignmentFlag.AlignLeft
+            )
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Editable, except where the dossier is read-only; a tick is a check box."""
+        base = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        if self._dossier.lecture_seule:
+            return base
+        if index.row() >= len(self._vue):
+            return (
+                base | Qt.ItemFlag.ItemIsEditable if self._noms[index.column()] == "nom" else Qt.ItemFlag.ItemIsEnabled
+            )
+        if isinstance(self.colonne(index.column()).type, TypeOuiNon):
+            return base | Qt.ItemFlag.ItemIsUserCheckable
+        return base | Qt.ItemFlag.ItemIsEditable
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Words, value to edit, alignment, tick, tool tip for what is cut."""
+        if not index.isValid():
+            return None
+        colonne = self.colonne(index.column())
+        if role == ColonneRole:
+            return colonne
+        if index.row() >= len(self._vue):
+            return self._data_ajout(colonne, role)
+        if isinstance(colonne.type, TypeOuiNon):
+            return self._data_tick(index, colonne, role)
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            texte = colonne.type.texte(self.valeur(index))
+            if role == Qt.ItemDataRole.ToolTipRole and len(texte) < 18:
+                return None
+            return (
+                texte if role != Qt.ItemDataRole.AccessibleTextRole else f"{colonne.libelle}\u00a0: {texte or 'vide'}"
+            )
+        if role == Qt.ItemDataRole.EditRole:
+            return self.valeur(index)
+        if role == Qt.ItemDataRole.TextAlignmentRole and colonne.type.a_droite:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def _data_tick(self, index: Index, colonne: Colonne, role: int) -> Any:
+        coche = bool(self.valeur(index))
+        if role == Qt.ItemDataRole.CheckStateRole:
+            return Qt.CheckState.Checked if coche else Qt.CheckState.Unchecked
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{colonne.libelle}\u00a0: {'oui' if coche else 'non'}"
+        return None
+
+    def _data_ajout(self, colonne: Colonne, role: int) -> Any:
+        if colonne.nom != "nom":
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return "+ Ajouter une structure…"
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return "Ajouter une structure\u00a0: tapez son nom"
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return QColor(theme_courant().couleur("texte3"))
+        return None
+
+    # --- writing ----------------------------------------------------------------------------------------------
+
+    def setData(self, index: Index, valeur: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Write one cell; ``valeur`` is the Python value of the column."""
+        if role == Qt.ItemDataRole.CheckStateRole:
+            return self.ecrire(index, Qt.CheckState(valeur) is Qt.CheckState.Checked)
+        return self.ecrire(index, valeur) if role == Qt.ItemDataRole.EditRole else False
+
+    def ecrire(self, index: Index, valeur: Any) -> bool:
+        """Write one cell through the one door; a refusal is told by ``refus``."""
+        nom = self._noms[index.column()]
+        id = self.id_de(index.row())
+        try:
+            if id is None:
+                return nom == "nom" and bool(valeur) and self._ajouter(str(valeur))
+            if nom == "nom" and not valeur:
+                raise ValeurIncomprise("Une structure a besoin d’un nom\u00a0: l’ancien est gardé.")
+            structures.modifier(self._dossier, id, nom, valeur, initiateur=self)
+        except (ErreurUtilisateur, ValeurIncomprise) as erreur:
+            self.refus.emit(str(erreur))
+            return False
+        self._remplacer(registre.lire_stockees(self._dossier, self._noms, [id]))
+        return True
+
+    def _ajouter(self, nom: str) -> bool:
+        id = structures.ajouter(self._dossier, nom, initiateur=self)
+        (ligne,) = registre.lire_stockees(self._dossier, self._noms, [id])
+        place = len(self._vue)
+        self.beginInsertRows(QModelIndex(), place, place)
+        self._rang[id] = len(self._lignes)
+        self._lignes.append(ligne)
+        if self._foin is not None:
+            self._foin.append(self._foin_de(len(self._lignes) - 1))
+        self._vue.append(len(self._lignes) - 1)
+        self.endInsertRows()
+        if (doublon := doublon_de(self._dossier, id)) is not None:
+            self.refus.emit(francais(f"Ajoutée. Attention : « {doublon.nom} » est déjà là ({doublon.par})."))
+        return True

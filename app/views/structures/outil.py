@@ -1,0 +1,85 @@
+"""The register inside the actions that qualify or mobilise the structures: the columns that answer the action."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.models.typographie import pluriel
+from app.services.ecriture.changements import Changes
+from app.services.registre import colonnes_des_structures
+from app.views.contexte import Contexte
+from app.views.elements import BoutonDiscret, Etiquette, Lien
+from app.views.elements.outil import Outil
+from app.views.structures.importation import importer_une_liste
+from app.views.structures.table import TableStructures
+from app.views.theme import theme_courant
+
+COLONNES: Mapping[str, tuple[str, ...]] = {
+    "cibler.territoire": ("nom", "commune", "aire_actuelle", "aire_potentielle", "hors_territoire"),
+    "cibler.secteur": ("nom", "secteur", "branche"),
+    "cibler.projets": ("nom", "annee_creation", "adherents", "histoire", "vie_associative", "finalites"),
+    "cibler.poids": ("nom", "budget", "financements", "partenariats", "etp"),
+    "cibler.competences": ("nom", "emplois", "qualification", "savoir_faire"),
+    "mobiliser.contact": (
+        "nom", "mobilisation", "contact_concernee", "contact_attentes", "contact_reponse", "contact_methodologie",
+    ),
+    "mobiliser.implication": ("nom", "mobilisation", "participant", "correlation", "disponibilite"),
+}  # fmt: skip
+"""Action → the columns shown there; the first is always the name."""
+
+_LIGNES_MIN, _LIGNES_MAX = 4, 8
+
+
+class OutilStructures(Outil):
+    """A table of 4 to 8 rows, and the way to the whole register."""
+
+    def __init__(self, contexte: Contexte, action: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(f"outil.{action}")
+        theme = theme_courant()
+        colonne = QVBoxLayout(self)
+        colonne.setContentsMargins(0, theme.px(2), 0, 0)
+        colonne.setSpacing(theme.px(6))
+        self._contexte = contexte
+        self.table = TableStructures(contexte, colonnes_des_structures(contexte.catalogue), COLONNES[action])
+        self.table.fiche.connect(lambda id: contexte.navigation.aller(f"structure:{id}"))
+        colonne.addWidget(self.table)
+        pied = QHBoxLayout()
+        self._compte = Etiquette("", "petit", repli=False)
+        pied.addWidget(self._compte)
+        pied.addStretch(1)
+        importer = BoutonDiscret("Importer une liste…", image="importer", nom=f"importer.{action}")
+        importer.clicked.connect(lambda: importer_une_liste(contexte, self.window()))
+        importer.setEnabled(not contexte.dossier.lecture_seule)
+        self._importer = importer
+        pied.addWidget(importer)
+        registre = Lien("Ouvrir le registre", "structures", nom=f"registre.{action}")
+        registre.suivi.connect(contexte.navigation.aller)
+        pied.addWidget(registre, 0, Qt.AlignmentFlag.AlignVCenter)
+        colonne.addLayout(pied)
+        self.table.modele.modelReset.connect(self._compter)
+        self.table.modele.rowsInserted.connect(self._compter)
+        self.table.horizontalScrollBar().rangeChanged.connect(self._compter)
+        theme.change.connect(self._compter)
+        self._compter()
+
+    def _compter(self) -> None:
+        theme = theme_courant()
+        total = self.table.modele.total
+        self._compte.definir(
+            pluriel(total, "structure")
+            if total
+            else "Tapez un premier nom dans le tableau, collez une liste, ou importez-la."
+        )
+        self._importer.setVisible(total == 0)
+        lignes = min(max(self.table.modele.rowCount(), _LIGNES_MIN if total else 2), _LIGNES_MAX)
+        barre = self.table.horizontalScrollBar()
+        ascenseur = barre.sizeHint().height() if barre.maximum() > 0 else 0
+        self.table.setFixedHeight(theme.px(32) + lignes * theme.px(30) + ascenseur + 2 * theme.px(2))
+
+    def rafraichir(self, changes: Changes | None) -> None:
+        """Show what changed in the register."""
+        self.table.rafraichir(changes)

@@ -1,0 +1,262 @@
+"""The table of structures: keyboard as in a spreadsheet, copy and paste with one, several rows at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+
+from app.models.colonnes import Colonne, TypeTexteLong
+from app.models.typographie import francais, pluriel
+from app.services import registre, structures
+from app.services.ecriture.changements import Changes
+from app.views.contexte import Contexte
+from app.views.elements.liaison import tenter
+from app.views.structures import presse_papiers
+from app.views.structures.delegue import DelegueStructures
+from app.views.structures.modele import ModeleStructures
+from app.views.theme import theme_courant
+
+_ELASTIQUES = frozenset(("nom", "secteur", "commune", "branche", "financements"))
+"""Columns that share the width, with those of long texts."""
+
+_ETROITE = 112
+"""Width (pixels at 100 %) below which a column isn’t narrowed."""
+
+_NOM = 160
+"""The same for the names, by which one finds one’s way."""
+
+
+class TableStructures(QTableView):
+    """``fiche(id)`` when the user wants the sheet of a structure; ``courante(id)`` when another row is current."""
+
+    fiche = Signal(str)
+    courante = Signal(str)
+
+    def __init__(
+        self, contexte: Contexte, colonnes: Mapping[str, Colonne], noms: Sequence[str], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._contexte = contexte
+        self.modele = ModeleStructures(contexte.dossier, colonnes, noms, self)
+        self.modele.refus.connect(contexte.navigation.annonce)
+        self.setModel(self.modele)
+        self.setItemDelegate(DelegueStructures(self))
+        self.setObjectName("tableStructures")
+        self.setAccessibleName("Structures")
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setAlternatingRowColors(False)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.AnyKeyPressed
+        )
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().setVisible(False)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        entete = self.horizontalHeader()
+        entete.setSortIndicatorShown(False)
+        entete.setSectionsClickable(True)
+        entete.setHighlightSections(False)
+        entete.setTextElideMode(Qt.TextElideMode.ElideRight)
+        entete.sectionClicked.connect(self._trier)
+        entete.sectionResized.connect(self._largeur_choisie)
+        self._ordre: tuple[int, Qt.SortOrder] | None = None
+        self._manuel = False
+        self._ajuste = False
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._menu_ici)
+        self.selectionModel().currentChanged.connect(self._annoncer_courante)
+        self._mesurer()
+        theme_courant().change.connect(self._mesurer)
+
+    # --- look -------------------------------------------------------------------------------------------------
+
+    def _mesurer(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(theme_courant().px(30))
+        self.horizontalHeader().setFixedHeight(theme_courant().px(32))
+        self._repartir()
+
+    def resizeEvent(self, evenement: QResizeEvent) -> None:
+        """Columns share the width, until the user drags one."""
+        super().resizeEvent(evenement)
+        self._repartir()
+
+    def _repartir(self) -> None:
+        """Share what is left between the wide columns; narrow them, within reason, before scrolling sideways."""
+        if self._manuel or self.modele.columnCount() == 0:
+            return
+        theme = theme_courant()
+        colonnes = [self.modele.colonne(k) for k in range(self.modele.columnCount())]
+        largeurs = [theme.px(colonne.largeur) for colonne in colonnes]
+        larges = [k for k, c in enumerate(colonnes) if isinstance(c.type, TypeTexteLong) or c.nom in _ELASTIQUES]
+        reste = self.viewport().width() - sum(largeurs)
+        if larges and reste:
+            plancher = theme.px(_ETROITE)
+            part, surplus = divmod(reste, len(larges))
+            for k in larges:
+                moins = theme.px(_NOM) if colonnes[k].nom == "nom" else plancher
+                largeurs[k] = max(largeurs[k] + part, min(moins, largeurs[k]))
+            largeurs[larges[-1]] += surplus
+        self._ajuste = True
+        for k, largeur in enumerate(largeurs):
+            self.setColumnWidth(k, largeur)
+        self._ajuste = False
+
+    def _largeur_choisie(self) -> None:
+        if not self._ajuste:
+            self._manuel = True
+
+    def montrer_colonnes(self, noms: Sequence[str]) -> None:
+        """Show these columns instead, on the same row."""
+        self._en_gardant_la_ligne(lambda: self.modele.montrer_colonnes(noms))
+        self._manuel = False
+        self._ordre = None
+        self.horizontalHeader().setSortIndicatorShown(False)
+        self._repartir()
+
+    def rafraichir(self, changes: Changes | None) -> None:
+        """Show what changed."""
+        if changes is None or (changes.touche("structure") and changes.initiateur is not self.modele):
+            self._en_gardant_la_ligne(lambda: self.modele.rafraichir(changes))
+
+    def filtrer(self, texte: str) -> None:
+        """See `ModeleStructures.filtrer`."""
+        self._en_gardant_la_ligne(lambda: self.modele.filtrer(texte))
+
+    def _trier(self, k: int) -> None:
+        """First click ascending, second descending, third back to the order of entry."""
+        montant, descendant = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
+        suite = {None: (k, montant), (k, montant): (k, descendant), (k, descendant): None}
+        self._ordre = suite.get(self._ordre, (k, montant))
+        self.horizontalHeader().setSortIndicatorShown(self._ordre is not None)
+        if self._ordre is not None:
+            self.horizontalHeader().setSortIndicator(*self._ordre)
+        ordre = self._ordre or (-1, montant)
+        self._en_gardant_la_ligne(lambda: self.modele.sort(*ordre))
+
+    def _en_gardant_la_ligne(self, geste: Callable[[], object]) -> None:
+        id, nom = self.id_courant(), self._nom_courant()
+        geste()
+        if id is not None:
+            self.viser(id, nom)
+
+    # --- where one is -----------------------------------------------------------------------------------------
+
+    def id_courant(self) -> str | None:
+        """Id of the structure of the current row."""
+        index = self.currentIndex()
+        return self.modele.id_de(index.row()) if index.isValid() else None
+
+    def _nom_courant(self) -> str:
+        index = self.currentIndex()
+        return self.modele.colonne(index.column()).nom if index.isValid() else "nom"
+
+    def viser(self, id: str, nom: str = "nom") -> bool:
+        """Make the cell of that structure and column current; False if the row isn't shown."""
+        ligne = self.modele.ligne_de(id)
+        if ligne < 0:
+            return False
+        self.setCurrentIndex(self.modele.index(ligne, max(self.modele.rang_de_colonne(nom), 0)))
+        return True
+
+    def _annoncer_courante(self, index: QModelIndex) -> None:
+        id = self.modele.id_de(index.row()) if index.isValid() else None
+        if id is not None:
+            self.courante.emit(id)
+
+    def lignes_choisies(self) -> list[str]:
+        """Ids of the structures that have a selected cell, from top to bottom."""
+        lignes = sorted({index.row() for index in self.selectedIndexes()})
+        return [id for ligne in lignes if (id := self.modele.id_de(ligne)) is not None]
+
+    def ajouter(self) -> None:
+        """Go to the last row, which adds a structure, and type its name there."""
+        ligne, k = self.modele.rowCount() - 1, max(self.modele.rang_de_colonne("nom"), 0)
+        self.scrollToBottom()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.setCurrentIndex(self.modele.index(ligne, k))
+        self.edit(self.currentIndex())
+
+    # --- keyboard ---------------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, evenement: QKeyEvent) -> None:
+        """Copy, paste, empty, open; the rest is Qt's."""
+        index = self.currentIndex()
+        entree = evenement.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if evenement.matches(QKeySequence.StandardKey.Copy):
+            self.copier()
+        elif evenement.matches(QKeySequence.StandardKey.Paste):
+            self.coller(QGuiApplication.clipboard().text())
+        elif evenement.key() == Qt.Key.Key_Delete and evenement.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.supprimer()
+        elif evenement.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.effacer()
+        elif entree and evenement.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self._ouvrir_fiche()
+        elif entree and index.isValid() and self.state() != QAbstractItemView.State.EditingState:
+            self.edit(index)
+        else:
+            super().keyPressEvent(evenement)
+
+    def _ouvrir_fiche(self) -> None:
+        if (id := self.id_courant()) is not None:
+            self.fiche.emit(id)
+
+    def _menu_ici(self, position: QPoint) -> None:
+        menu = QMenu(self)
+        combien = len(self.lignes_choisies())
+        ecriture = not self._contexte.dossier.lecture_seule
+        entrees: tuple[tuple[str, Callable[[], object], bool], ...] = (
+            ("Ouvrir la fiche\tAlt+Entrée", self._ouvrir_fiche, self.id_courant() is not None),
+            ("Copier\tCtrl+C", self.copier, combien > 0),
+            ("Coller\tCtrl+V", lambda: self.coller(QGuiApplication.clipboard().text()), ecriture),
+            ("Effacer le contenu\tSuppr", self.effacer, ecriture and combien > 0),
+            (f"Supprimer {pluriel(combien, 'structure')}\tCtrl+Suppr", self.supprimer, ecriture and combien > 0),
+        )
+        for mots, geste, possible in entrees:
+            action = menu.addAction(francais(mots))
+            action.setEnabled(possible)
+            action.triggered.connect(geste)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.viewport().mapToGlobal(position))
+
+    # --- copy, paste, empty, delete ---------------------------------------------------------------------------
+
+    def copier(self) -> None:
+        """Put the selected block on the clipboard, as a spreadsheet does."""
+        choisis = self.selectedIndexes()
+        if choisis:
+            QGuiApplication.clipboard().setText(presse_papiers.copie(self.modele, choisis))
+
+    def coller(self, texte: str) -> None:
+        """Write a block from the current cell on; rows past the last one make new structures. One gesture."""
+        index = self.currentIndex()
+        if not texte.strip() or not index.isValid():
+            return
+        bloc = registre.lire_tableau_colle(texte)
+        lignes, refus = presse_papiers.preparer(self.modele, self.selectedIndexes(), index, bloc)
+        if lignes and tenter(self, lambda: registre.coller(self._contexte.dossier, lignes, initiateur=self)):
+            cases = sum(len(ligne.valeurs) for ligne in lignes)
+            self._contexte.navigation.annonce.emit(presse_papiers.bilan(cases, refus))
+        elif refus:
+            self._contexte.navigation.annonce.emit(presse_papiers.bilan(0, refus))
+
+    def effacer(self) -> None:
+        """Empty the selected cells, names excepted."""
+        cases: dict[str, list[str]] = {}
+        for index in self.selectedIndexes():
+            if (id := self.modele.id_de(index.row())) is not None:
+                cases.setdefault(id, []).append(self.modele.colonne(index.column()).nom)
+        if cases:
+            tenter(self, lambda: registre.effacer(self._contexte.dossier, cases, initiateur=self))
+
+    def supprimer(self) -> None:
+        """Take the selected structures out of the register; no question, Ctrl+Z brings them back."""
+        ids = self.lignes_choisies()
+        if ids and tenter(self, lambda: structures.supprimer(self._contexte.dossier, ids, initiateur=self)):
+            fin = "supprimée" if len(ids) == 1 else "supprimées"
+            self._contexte.navigation.annonce.emit(f"{pluriel(len(ids), 'structure')} {fin}. Ctrl+Z pour annuler.")
