@@ -1,0 +1,1 @@
+"""Grids and reports: the list, the very PDF on screen, printing, exporting, version and state."""

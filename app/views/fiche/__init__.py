@@ -1,0 +1,1 @@
+"""The dossier itself: its identity, a new one, an example."""

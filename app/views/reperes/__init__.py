@@ -1,0 +1,1 @@
+"""The library: fiches pratiques, experiences, words of the guide and of today, sources."""

@@ -1,0 +1,1 @@
+"""Documents, library, settings and the dossier's identity, as a person uses them in the window."""
