@@ -1,0 +1,1 @@
+"""What is kept on this computer: versions to restore, sessions that were cut short."""
