@@ -1,0 +1,1 @@
+"""What `dev.py` calls: installation, bench, pictures, bundle. Nothing here is part of the application."""
