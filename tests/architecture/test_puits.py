@@ -90,7 +90,20 @@ def boites_de_qt(module: Module) -> list[int]:
     ]
 
 
-REGLES = (balisage_pdf, cases_xlsx, texte_enrichi, etiquettes, etiquettes_en_clair, boites_de_qt)
+def infobulles(module: Module) -> list[int]:
+    """A tool tip guesses too: its words go through `elements.infobulle`, unless they are written there and then."""
+    if couche(module.nom) != "views":
+        return []
+    fautes = []
+    for nom, appel in _appels(module):
+        if nom == "setToolTip" or (nom == "showText" and "QToolTip" in ast.unparse(appel.func)):
+            mots = appel.args[1 if nom == "showText" else 0]
+            if not isinstance(mots, ast.Constant) and "en_infobulle(" not in ast.unparse(mots):
+                fautes.append(appel.lineno)
+    return fautes
+
+
+REGLES = (balisage_pdf, cases_xlsx, texte_enrichi, etiquettes, etiquettes_en_clair, boites_de_qt, infobulles)
 
 
 @pytest.mark.parametrize("regle", REGLES, ids=lambda regle: regle.__name__)
@@ -108,6 +121,8 @@ def test_chaque_texte_passe_par_sa_porte(regle: Callable[[Module], list[int]]) -
         (texte_enrichi, "app.views.phase.x", "self.vue.setHtml(notes)"),
         (etiquettes, "app.views.phase.x", "etiquette = QLabel(titre)"),
         (etiquettes_en_clair, "app.views.phase.x", "class E(QLabel):\n    pass"),
+        (infobulles, "app.views.phase.x", "self.setToolTip(nom)"),
+        (infobulles, "app.views.phase.x", "QToolTip.showText(ici, str(refus), self)"),
         (boites_de_qt, "app.views.phase.x", "QMessageBox.warning(None, titre, texte)"),
     ],
 )

@@ -21,6 +21,7 @@ from app.views.elements import (
     Lien,
     Message,
 )
+from app.views.elements.infobulle import en_infobulle
 from app.views.fenetre.recents import Recent
 from app.views.theme import icone, theme_courant
 
@@ -121,13 +122,13 @@ class PageAccueil(QWidget):
         if recent.present:
             lien = Lien(recent.chemin.stem, str(recent.chemin), nom="recent")
             lien.suivi.connect(self.dossierDemande)
-            lien.setToolTip(str(recent.chemin))
+            lien.setToolTip(en_infobulle(str(recent.chemin)))
             rangee.addWidget(lien)
             rangee.addStretch(1)
             rangee.addWidget(Etiquette(recent.modifie, "petit", repli=False))
         else:
             absent = Etiquette(f"{recent.chemin.stem} — introuvable", "petit", brut=True, repli=False)
-            absent.setToolTip(str(recent.chemin))
+            absent.setToolTip(en_infobulle(str(recent.chemin)))
             rangee.addWidget(absent)
             rangee.addStretch(1)
             retirer = BoutonIcone("fermer", f"Retirer {recent.chemin.stem} de la liste", nom="oublierRecent")

@@ -8,6 +8,7 @@ from app.services.pages_pdf import PagesPdf
 from app.views.documents.fil import Fil
 from app.views.documents.vue_pages import VueDesPages
 from app.views.elements import BoutonIcone, Etiquette
+from app.views.elements.infobulle import en_infobulle
 from app.views.theme import theme_courant
 
 _EN_COURS = "Mise en page…"
@@ -70,7 +71,7 @@ class Apercu(QWidget):
         bouton.setAutoDefault(False)
         bouton.setObjectName(nom)
         bouton.setAccessibleName(accessible)
-        bouton.setToolTip(accessible)
+        bouton.setToolTip(en_infobulle(accessible))
         return bouton
 
     def definir(self, pages: PagesPdf | None) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from app.views.elements.infobulle import en_infobulle
 from app.views.theme import theme_courant
 
 
@@ -34,7 +35,7 @@ class AnneauProgres(QWidget):
         """Fill to ``part`` (0 to 1); ``mots`` says the same, e.g. « 3 actions sur 5 »."""
         self._part = part
         self.setAccessibleName(mots)
-        self.setToolTip(mots)
+        self.setToolTip(en_infobulle(mots))
         self.update()
 
     def sizeHint(self) -> QSize:

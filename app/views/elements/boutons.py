@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from app.models.typographie import francais
+from app.views.elements.infobulle import en_infobulle
 from app.views.theme import icone, theme_courant
 
 
@@ -85,7 +86,7 @@ class BoutonIcone(QToolButton):
         super().__init__(parent)
         self._image = image
         self.setObjectName(nom)
-        self.setToolTip(francais(nom_accessible))
+        self.setToolTip(en_infobulle(francais(nom_accessible)))
         self.setAccessibleName(francais(nom_accessible))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)

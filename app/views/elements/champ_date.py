@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QLineEdit, QMenu, QW
 from app.models.erreurs import ErreurUtilisateur
 from app.models.typographie import date_longue, francais
 from app.views.elements.boutons import BoutonIcone
+from app.views.elements.infobulle import en_infobulle
 from app.views.elements.lecture import lire_date
 from app.views.elements.saisie import Saisie
 
@@ -91,7 +92,7 @@ class ChampDate(QWidget):
             self.ligne.setProperty("etat", "erreur" if defaut else "")
             self.ligne.style().unpolish(self.ligne)
             self.ligne.style().polish(self.ligne)
-            self.ligne.setToolTip(francais(defaut))
+            self.ligne.setToolTip(en_infobulle(francais(defaut)))
             self.erreur.emit(defaut)
 
     def _ouvrir_calendrier(self) -> None:

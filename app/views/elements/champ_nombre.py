@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.models.erreurs import ErreurUtilisateur
 from app.models.typographie import INSECABLE, francais, montant, nombre
+from app.views.elements.infobulle import en_infobulle
 from app.views.elements.lecture import lire_nombre
 from app.views.elements.saisie import Saisie
 
@@ -100,7 +101,7 @@ class ChampNombre(QLineEdit):
         self.setProperty("etat", "erreur" if defaut else "")
         self.style().unpolish(self)
         self.style().polish(self)
-        self.setToolTip(francais(defaut))
+        self.setToolTip(en_infobulle(francais(defaut)))
         self.setAccessibleDescription(defaut)
         self.erreur.emit(defaut)
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QToolTip, QWidget
 
 from app.models.texte import nettoyer
 from app.models.typographie import francais, pluriel
+from app.views.elements.infobulle import en_infobulle
 from app.views.elements.saisie import Saisie
 
 
@@ -145,7 +146,7 @@ class ChampTexte(QPlainTextEdit):
             retires = pluriel(net.retires, "caractère invisible", "caractères invisibles")
             message = francais(f"{retires} du texte collé, impossible(s) à enregistrer : retiré(s).")
             self.avis.emit(message)
-            QToolTip.showText(self.mapToGlobal(QPoint(8, 8)), message, self)
+            QToolTip.showText(self.mapToGlobal(QPoint(8, 8)), en_infobulle(message), self)
 
     def event(self, evenement: QEvent) -> bool:
         """Ctrl+Z belongs to the window as soon as nothing unwritten is left here."""

@@ -12,6 +12,7 @@ from app.models.statuts import Libelle
 from app.models.typographie import francais
 from app.views.elements.case import CaseACocher
 from app.views.elements.choix_unique import Option, options_de
+from app.views.elements.infobulle import en_infobulle
 
 
 class ChoixMultiple(QWidget):
@@ -41,7 +42,7 @@ class ChoixMultiple(QWidget):
 
     def _ajouter(self, code: str, mots: str, explication: str = "") -> CaseACocher:
         case = CaseACocher(mots, nom=f"{self.objectName()}.{code}")
-        case.setToolTip(francais(explication))
+        case.setToolTip(en_infobulle(francais(explication)))
         case.setAccessibleDescription(francais(explication))
         case.bascule.connect(lambda _coche: self.valide.emit(self.valeur()))
         rang = len(self._cases)

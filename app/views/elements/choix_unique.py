@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, 
 from app.models.definitions.aide import Liste
 from app.models.statuts import Libelle
 from app.models.typographie import francais
+from app.views.elements.infobulle import en_infobulle
 
 Option: TypeAlias = tuple[str, str, str]
 """Code, words, explanation (may be empty)."""
@@ -66,7 +67,7 @@ class ChoixUnique(QWidget):
             bouton.setAutoDefault(False)
             bouton.setObjectName(f"{self.objectName()}.{code}")
             bouton.setAccessibleName(francais(mots))
-            bouton.setToolTip(francais(explication))
+            bouton.setToolTip(en_infobulle(francais(explication)))
             bouton.clicked.connect(lambda _=False, c=code: self._choisir(c))
             self._boutons[code] = bouton
             ligne.addWidget(bouton)
@@ -80,7 +81,7 @@ class ChoixUnique(QWidget):
             liste.addItem("— à choisir —", None)
         for code, mots, explication in self._options:
             liste.addItem(francais(mots), code)
-            liste.setItemData(liste.count() - 1, francais(explication), Qt.ItemDataRole.ToolTipRole)
+            liste.setItemData(liste.count() - 1, en_infobulle(francais(explication)), Qt.ItemDataRole.ToolTipRole)
         liste.activated.connect(lambda rang: self._choisir(liste.itemData(rang)))
         liste.setObjectName(f"{self.objectName()}Liste")
         ligne.addWidget(liste)

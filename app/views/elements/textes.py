@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from app.models.typographie import francais
+from app.views.elements.infobulle import en_infobulle
 
 
 class Etiquette(QLabel):
@@ -78,4 +79,4 @@ class EtiquetteCoupee(QLabel):
         coupe = self.fontMetrics().elidedText(self._entier, Qt.TextElideMode.ElideRight, max(self.width() - 2, 40))
         if coupe != self.text():
             self.setText(coupe)
-        self.setToolTip(self._entier if coupe != self._entier else "")
+        self.setToolTip(en_infobulle(self._entier) if coupe != self._entier else "")

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent, QFontMetrics, QPainter,
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.models.typographie import francais
+from app.views.elements.infobulle import en_infobulle
 from app.views.theme import theme_courant
 
 
@@ -37,7 +38,8 @@ class IdentiteDossier(QWidget):
 
     def _dire(self) -> None:
         self.setAccessibleName(francais(f"{self._titre}, fichier {self._fichier}, {self._etat}"))
-        self.setToolTip(f"{self._titre}\n{self._fichier}\n{self._etat}\n{self.accessibleDescription()}".strip())
+        bulle = f"{self._titre}\n{self._fichier}\n{self._etat}\n{self.accessibleDescription()}".strip()
+        self.setToolTip(en_infobulle(bulle))
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.NameChanged))
         self.update()
 

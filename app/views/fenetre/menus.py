@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu
 
 from app.models.definitions.methode import Methode
 from app.models.typographie import francais
+from app.views.elements.infobulle import en_infobulle
 from app.views.theme import Apparence
 
 if TYPE_CHECKING:
@@ -165,7 +166,7 @@ class Menus:
         menu.clear()
         for recent in self._fenetre.recents():
             action = menu.addAction(recent.nom if recent.present else f"{recent.nom} (introuvable)")
-            action.setToolTip(str(recent.chemin))
+            action.setToolTip(en_infobulle(str(recent.chemin)))
             action.setEnabled(recent.present)
             action.triggered.connect(lambda _=False, c=recent.chemin: self._fenetre.ouvrir(c))
         if menu.isEmpty():

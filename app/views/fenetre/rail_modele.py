@@ -11,6 +11,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from app.models.avancement import Parcours
 from app.models.typographie import pluriel
+from app.views.elements.infobulle import en_infobulle
 
 ROLE_RANG = Qt.ItemDataRole.UserRole + 1
 """The whole `Rang`, for the delegate."""
@@ -118,5 +119,5 @@ class RailModele(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{rang.texte}, {rang.mots or rang.droite}".rstrip(", ")
         if role == Qt.ItemDataRole.ToolTipRole and rang.genre is GenreRang.PHASE:
-            return rang.mots
+            return en_infobulle(rang.mots)
         return None

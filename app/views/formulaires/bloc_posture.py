@@ -12,6 +12,7 @@ from app.models.posture import PlaceDuDla, reponses_valides, situer
 from app.models.typographie import francais, pluriel
 from app.services.figures import quadrant
 from app.views.elements import ChoixUnique, DessinWidget, Etiquette, nommer
+from app.views.elements.infobulle import en_infobulle
 from app.views.theme import theme_courant
 
 _ECHELLE = (
@@ -58,7 +59,7 @@ class BlocPosture(QWidget):
         rang = 0
         for axe in self._postures.axe:
             titre = Etiquette(axe.titre, "rubrique")
-            titre.setToolTip(francais(axe.explication))
+            titre.setToolTip(en_infobulle(francais(axe.explication)))
             grille.addWidget(titre, rang, 0, 1, 2)
             rang += 1
             for question in (q for q in self._postures.question if q.axe == axe.code):

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from app.models.texte import sans_accents
 from app.models.typographie import francais
 from app.services.imports.rapport import LigneRapport, Rapport, Sort
+from app.views.elements.infobulle import en_infobulle
 
 Index = QModelIndex | QPersistentModelIndex
 SortRole = Qt.ItemDataRole.UserRole + 1
@@ -114,7 +115,7 @@ class ModeleRapport(QAbstractTableModel):
         if role == Qt.ItemDataRole.CheckStateRole and colonne == COCHE and ligne.possible:
             return Qt.CheckState.Checked if ligne.numero in self.retenues else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.ToolTipRole and colonne in (NOM, POURQUOI):
-            return _textes(ligne)[colonne]
+            return en_infobulle(_textes(ligne)[colonne])
         if role == Qt.ItemDataRole.TextAlignmentRole and colonne == NUMERO:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if role == Qt.ItemDataRole.AccessibleTextRole:

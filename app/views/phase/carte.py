@@ -29,6 +29,7 @@ from app.views.elements import (
     Pastille,
     nommer,
 )
+from app.views.elements.infobulle import en_infobulle
 from app.views.elements.liaison import lier, tenter
 from app.views.elements.pastille import STATUTS
 from app.views.phase.outils import Outil, outil_de
@@ -81,7 +82,7 @@ class CarteAction(Carte):
         for code in sorted({*phase.fiches, *self.action.fiches, *self.action.fiches_utiles}):
             if (fiche := catalogue.fiches.get(code)) is not None:
                 lien = Lien(fiche.libelle_court, f"fiche:{code}", nom=f"fiche.{self.action.code}.{code}")
-                lien.setToolTip(francais(fiche.titre))
+                lien.setToolTip(en_infobulle(francais(fiche.titre)))
                 lien.setAccessibleName(francais(f"Fiche {fiche.libelle_court} : {fiche.titre}"))
                 lien.suivi.connect(self.contexte.navigation.aller)
                 self._fiches.append(lien)

@@ -12,6 +12,7 @@ from app.services import parcours
 from app.views.contexte import Contexte
 from app.views.elements import BoutonDiscret, ChampDate, ChampLigne, Etiquette, nommer
 from app.views.elements.flot import DispositionFlot
+from app.views.elements.infobulle import en_infobulle
 from app.views.elements.liaison import lier
 from app.views.phase.pieces import ListePieces
 from app.views.theme import theme_courant
@@ -40,7 +41,7 @@ class LigneSuivi(QWidget):
         self.pieces = ListePieces(contexte, action.code)
         joindre = BoutonDiscret("Joindre…", image="piece-jointe", nom=f"joindre.{action.code}")
         joindre.setAccessibleName("Joindre un document")
-        joindre.setToolTip("Joindre un document : choisissez-le, ou déposez-le sur la carte".replace(" :", "\u00a0:"))
+        joindre.setToolTip(en_infobulle("Joindre un document\u00a0: choisissez-le, ou déposez-le sur la carte"))
         joindre.clicked.connect(self.pieces.choisir)
         joindre.setEnabled(not contexte.dossier.lecture_seule)
         rangee.addWidget(joindre)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from app.models.colonnes import Colonne
 from app.models.nombres import ValeurIncomprise
 from app.models.typographie import francais
+from app.views.elements.infobulle import en_infobulle
 from app.views.structures.editeurs import EDITEURS, EditeurLigne
 from app.views.structures.modele import ColonneRole, Index, ModeleStructures
 from app.views.structures.tic import peindre_boite
@@ -135,6 +136,8 @@ class DelegueStructures(QStyledItemDelegate):
             editeur.style().unpolish(editeur)
             editeur.style().polish(editeur)
             editeur.setAccessibleDescription(francais(str(refus)))
-            QToolTip.showText(editeur.mapToGlobal(QPoint(0, editeur.height())), francais(str(refus)), editeur)
+            QToolTip.showText(
+                editeur.mapToGlobal(QPoint(0, editeur.height())), en_infobulle(francais(str(refus))), editeur
+            )
             return False
         return True

@@ -17,9 +17,13 @@ from app.services import registre, structures
 from app.services.doublons import doublon_de
 from app.services.ecriture.changements import Changes
 from app.services.ecriture.dossier import Dossier
+from app.views.elements.infobulle import en_infobulle
 from app.views.theme import theme_courant
 
 Index = QModelIndex | QPersistentModelIndex
+_COUPE = 18
+"""Characters from which a cell may be cut on screen: its tool tip says all of it."""
+
 ColonneRole = Qt.ItemDataRole.UserRole + 1
 """The `Colonne` of a cell, for its delegate."""
 
@@ -205,8 +209,8 @@ class ModeleStructures(QAbstractTableModel):
             return self._data_tick(index, colonne, role)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             texte = colonne.type.texte(self.valeur(index))
-            if role == Qt.ItemDataRole.ToolTipRole and len(texte) < 18:
-                return None
+            if role == Qt.ItemDataRole.ToolTipRole:
+                return en_infobulle(texte) if len(texte) >= _COUPE else None
             return (
                 texte if role != Qt.ItemDataRole.AccessibleTextRole else f"{colonne.libelle}\u00a0: {texte or 'vide'}"
             )
