@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
+from functools import partial
 from typing import Any, TypeAlias
 
 from sqlalchemy import Integer, Text, TypeDecorator
@@ -125,5 +126,5 @@ def vers_base(type_: Any) -> Callable[[Any], Valeur] | None:
 def depuis_base(type_: Any) -> Callable[[Any], Any] | None:
     """The function that turns what SQLite stores into the Python value of a column, or None when it is the same."""
     if isinstance(type_, TypeDecorator) and type(type_).process_result_value is not TypeDecorator.process_result_value:
-        return lambda valeur: type_.process_result_value(valeur, None)  # type: ignore[arg-type]
+        return partial(type_.process_result_value, dialect=None)  # type: ignore[arg-type]
     return None

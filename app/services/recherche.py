@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import heapq
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from app.models.definitions.catalogue import Catalogue
 from app.models.parcours import ActionSuivie, PieceJointe, PointSuivi
@@ -46,6 +48,7 @@ PAGES = (
 )
 
 _RANG = {"Page": 0, "Phase": 1, "Action": 2, "Structure": 3, "Point": 4, "Fiche": 5, "Expérience": 6, "Mot": 7}
+_RANG_DE = attrgetter("rang")
 
 
 class Recherche:
@@ -76,15 +79,24 @@ class Recherche:
             self._contenu = (
                 [_indexer(*entree) for entree in _du_dossier(self._dossier, self._catalogue)] if self._dossier else []
             )
-        notes = []
-        for entree in (*self._methode, *self._contenu):
-            if all(mot in entree.texte_plie for mot in mots):
-                notes.append((_note(entree, mots), entree))
-        notes.sort(key=lambda paire: paire[0])
-        return tuple(entree.resultat for _, entree in notes[:limite])
+        candidats: Sequence[_Entree] = [*self._methode, *self._contenu]
+        for mot in mots:
+            candidats = [entree for entree in candidats if mot in entree.texte_plie]
+        # Only a hit in the title is worth weighing; the others keep their order behind them.
+        titres = [entree for entree in candidats if _dans_le_titre(entree, mots)]
+        trouves = sorted(titres, key=lambda entree: _note(entree, mots))[:limite]
+        if len(trouves) < limite:
+            autres = (entree for entree in candidats if not _dans_le_titre(entree, mots))
+            trouves += heapq.nsmallest(limite - len(trouves), autres, key=_RANG_DE)
+        return tuple(entree.resultat for entree in trouves)
 
 
-def _note(entree: _Entree, mots: list[str]) -> tuple[int, int, int]:
+def _dans_le_titre(entree: _Entree, mots: Sequence[str]) -> bool:
+    titre = entree.titre_plie
+    return any(mot in titre for mot in mots)
+
+
+def _note(entree: _Entree, mots: Sequence[str]) -> tuple[int, int, int]:
     titre = entree.titre_plie
     dans_le_titre = sum(mot in titre for mot in mots)
     au_debut = titre.startswith(mots[0]) or any(f" {mot}" in f" {titre}" for mot in mots)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 from app.models.colonnes import (
     Colonne,
@@ -106,13 +106,17 @@ def colonnes_des_structures(catalogue: Catalogue) -> dict[str, Colonne]:
 # --- reading ------------------------------------------------------------------------------------------------
 
 
-def lire_stockees(dossier: Dossier, noms: Sequence[str], ids: Iterable[str] | None = None) -> list[list[Any]]:
-    """``[id, stored values of noms…]`` for all structures in order of entry, or for those of ``ids`` in any order."""
+Stockee: TypeAlias = tuple[Any, ...]
+"""A row of the register as SQLite gives it: what ten thousand rows cost must not depend on their conversion."""
+
+
+def lire_stockees(dossier: Dossier, noms: Sequence[str], ids: Iterable[str] | None = None) -> list[Stockee]:
+    """``(id, stored values of noms…)`` for all structures in order of entry, or for those of ``ids`` in any order."""
     colonnes = ", ".join(f'"{nom}"' for nom in ("id", *noms))
     debut = f'SELECT {colonnes} FROM "{nom_de(Structure)}"'
     if ids is None:
-        return [list(ligne) for ligne in dossier.requete(f"{debut} ORDER BY rowid")]
-    return [list(ligne) for id in ids for ligne in dossier.requete(f"{debut} WHERE id = ?", (id,))]
+        return dossier.requete(f"{debut} ORDER BY rowid")
+    return [ligne for id in ids for ligne in dossier.requete(f"{debut} WHERE id = ?", (id,))]
 
 
 def valeur_lue(nom: str, stockee: Any) -> Any:

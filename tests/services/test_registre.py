@@ -62,6 +62,6 @@ def test_effacer_rend_leur_defaut_aux_cases_obligatoires(dossier: Dossier) -> No
 
 def test_les_lignes_se_lisent_telles_que_gardees(dossier: Dossier) -> None:
     id = structures.ajouter(dossier, "Une", etp=Decimal("3.50"))
-    assert registre.lire_stockees(dossier, ("nom", "etp")) == [[id, "Une", "3.5"]]
-    assert registre.lire_stockees(dossier, ("etp",), [id, "absente"]) == [[id, "3.5"]]
+    assert registre.lire_stockees(dossier, ("nom", "etp")) == [(id, "Une", "3.5")]
+    assert registre.lire_stockees(dossier, ("etp",), [id, "absente"]) == [(id, "3.5")]
     assert registre.valeur_lue("etp", "3.5") == Decimal("3.5")

@@ -70,7 +70,7 @@ class Dossier:
         noms = colonnes or table.colonnes
         choix = ", ".join(f'"{nom}"' for nom in noms)
         curseur = self.connexion.execute(f'SELECT {choix} FROM "{table.nom}" ORDER BY {ordre}')
-        return [table.lire(dict(zip(noms, ligne, strict=True))) for ligne in curseur]
+        return table.lire_tout(noms, curseur)
 
     def ligne(self, entite: type[Base], id: str) -> dict[str, Any] | None:
         """One row as a dict of Python values, or None."""

@@ -6,7 +6,7 @@ are journalled exactly as stored, so that undo gives back the very same bytes (d
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -34,6 +34,17 @@ class Codec:
                 raise KeyError(f"{self.nom}.{nom}")
             vers = self._vers.get(nom)
             resultat[nom] = vers(valeur) if vers is not None else valeur
+        return resultat
+
+    def lire_tout(self, noms: Sequence[str], lignes: Iterable[Sequence[Any]]) -> list[dict[str, Any]]:
+        """Many rows at once: only the columns that need it are converted, each in one sweep."""
+        resultat = [dict(zip(noms, ligne, strict=False)) for ligne in lignes]
+        for nom in noms:
+            depuis = self._depuis.get(nom)
+            if depuis is not None:
+                for ligne in resultat:
+                    if (valeur := ligne[nom]) is not None:
+                        ligne[nom] = depuis(valeur)
         return resultat
 
     def lire(self, valeurs: Mapping[str, Any]) -> dict[str, Any]:

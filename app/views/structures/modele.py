@@ -41,7 +41,9 @@ class ModeleStructures(QAbstractTableModel):
         self._dossier = dossier
         self._toutes = colonnes
         self._noms = tuple(noms)
-        self._lignes: list[list[Any]] = []
+        self._lignes: list[registre.Stockee] = []
+        self._lue: tuple[int, tuple[str, ...]] = (-1, ())
+        """Revision of the dossier and columns of the last full reading."""
         self._vue: list[int] = []
         self._foin: list[str] | None = None
         self._filtre = ""
@@ -115,6 +117,7 @@ class ModeleStructures(QAbstractTableModel):
         """Read everything again."""
         self.beginResetModel()
         self._lignes = registre.lire_stockees(self._dossier, self._noms)
+        self._lue = (self._dossier.revision, self._noms)
         self._rang = {ligne[0]: i for i, ligne in enumerate(self._lignes)}
         self._foin = None
         self._ordonner()
@@ -123,7 +126,8 @@ class ModeleStructures(QAbstractTableModel):
     def rafraichir(self, changes: Changes | None) -> None:
         """Show again what ``changes`` touched; rows that only changed are repainted where they are."""
         if changes is None:
-            self.recharger()
+            if self._lue != (self._dossier.revision, self._noms):
+                self.recharger()
         elif changes.touche("structure") and changes.initiateur is not self:
             touchees = changes.lignes("structure")
             relues = registre.lire_stockees(self._dossier, self._noms, touchees)
@@ -132,7 +136,7 @@ class ModeleStructures(QAbstractTableModel):
             else:
                 self._remplacer(relues)
 
-    def _remplacer(self, relues: list[list[Any]]) -> None:
+    def _remplacer(self, relues: list[registre.Stockee]) -> None:
         for ligne in relues:
             i = self._rang[ligne[0]]
             self._lignes[i] = ligne
