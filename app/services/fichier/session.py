@@ -13,7 +13,7 @@ from app.models.typographie import francais
 from app.services.ecriture.dossier import Dossier
 from app.services.fichier import copies_locales, disque, rythme, surveillance, verrou
 from app.services.fichier.atelier import Atelier, FicheDeSession, nouvel_atelier
-from app.services.fichier.connexion import ouvrir_travail
+from app.services.fichier.connexion import amorcer, ouvrir_travail
 from app.services.fichier.empreinte import Empreinte, empreinte_de
 from app.services.fichier.erreurs import ErreurFichier, FichierExistant, SauvegardeImpossible
 from app.services.fichier.etat import Alerte, EtatPublication, Motif, ouvert, publie
@@ -58,6 +58,8 @@ class Session:
         self._lignee_ouverte: str | None = None
         self._un_a_la_fois = threading.RLock()
         self._fermee = False
+        if not dossier.lecture_seule and atelier is not None:
+            amorcer(dossier.connexion)
 
     @property
     def lecture_seule(self) -> bool:
@@ -223,9 +225,18 @@ class Session:
         return dict(self.dossier.connexion.execute("SELECT champ, texte FROM brouillon ORDER BY rowid").fetchall())
 
     def oublier_brouillon(self, champ: str) -> None:
-        """The text was entered for good."""
-        if not self.lecture_seule:
+        """The text was entered for good.
+
+        The gesture that wrote it has already waited for the disk: forgetting doesn't wait a second time. After a
+        power cut the draft may come back; it says what the field says.
+        """
+        if self.lecture_seule:
+            return
+        self.dossier.connexion.execute("PRAGMA synchronous = NORMAL")
+        try:
             self.dossier.connexion.execute("DELETE FROM brouillon WHERE champ = ?", (champ,))
+        finally:
+            self.dossier.connexion.execute("PRAGMA synchronous = FULL")
 
     # --- the end --------------------------------------------------------------------------------------------
 
