@@ -18,17 +18,22 @@ import pytest
 from docx import Document as DocumentWord
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 import app.bootstrap
 from app.cli import main as ingeco
+from app.services import structures
 from app.services.exemples import installer_exemple
 from app.services.fichier import Poste
 from app.services.ressources import dossier_ressources
 from app.views.elements import ChampLigne, ChampMontant, ChampNombre, ChampTexte
 from app.views.fenetre.principale import FenetrePrincipale
 from app.views.phase.carte import CarteAction
+from app.views.phase.page import PagePhase
+from app.views.structures.page import PageStructures
 from tests.e2e.personne import Personne
 from tests.fabrique import catalogue, dossier_en_memoire
 from tests.fenetre.saisie import taper
@@ -121,6 +126,39 @@ def remplir_formulaire(elle: Personne, table: str) -> None:
                 elle.ecrire(trouves[0], texte, coller=genre is ChampTexte)
 
 
+def clore_la_derniere(elle: Personne) -> None:
+    """The last phase is closed with its button; nothing forbids it."""
+    elle.espace.aller("phase:transferer")
+    page = elle.espace.page()
+    assert isinstance(page, PagePhase)
+    elle.cliquer(page.vue.cloture.clore)
+    assert elle.espace.contexte.dossier.requete("SELECT count(*) FROM phase_suivie WHERE close_le IS NOT NULL") == [
+        (1,)
+    ]
+
+
+def coller_les_structures(elle: Personne) -> None:
+    """Three rows copied in a spreadsheet, pasted in the register: name, SIRET, ETP as the program shows them."""
+    retour = elle.espace.adresse()
+    elle.espace.aller("structures")
+    page = elle.espace.page()
+    assert isinstance(page, PageStructures)
+    page.montrer_jeu("poids")
+    table = page.table
+    noms = [table.modele.colonne(k).nom for k in range(table.modele.columnCount())]
+    rangees = []
+    for structure in SOURCE["structure"]:
+        valeurs = {"nom": structure["nom"], "etp": structure.get("etp", ""), "budget": structure.get("budget", "")}
+        rangees.append("\t".join(valeurs.get(nom, "").replace(".", ",") for nom in noms))
+    table.setFocus()
+    table.setCurrentIndex(table.modele.index(0, noms.index("nom")))
+    QGuiApplication.clipboard().setText("\r\n".join(rangees))
+    QTest.keyClick(table, Qt.Key.Key_V, CTRL)
+    elle.souffler()
+    assert structures.compter(elle.espace.contexte.dossier) == len(SOURCE["structure"])
+    elle.espace.aller(retour)
+
+
 def lignes(chemin: Path, sql: str) -> list[tuple[Any, ...]]:
     """An independent reader: plain sqlite3, read-only, on the file the user carries away."""
     connexion = sqlite3.connect(f"file:{chemin}?mode=ro&immutable=1", uri=True)
@@ -147,6 +185,8 @@ def test_une_ingenierie_entiere(qtbot: QtBot, tmp_path: Path, poste: Poste, caps
         assert elle.espace.adresse() == f"phase:{phase.code}"
         for action in actions_de(phase.code):
             remplir_action(elle, action, coller=rang > 1)
+        if phase.code == "cibler":
+            coller_les_structures(elle)
         suivante = elle.voir("phaseSuivante", QPushButton) if rang < 11 else None
         if suivante is not None:
             elle.cliquer(suivante)
@@ -155,6 +195,7 @@ def test_une_ingenierie_entiere(qtbot: QtBot, tmp_path: Path, poste: Poste, caps
         remplir_formulaire(elle, table)
 
     # She closes in the middle of a word.
+    clore_la_derniere(elle)
     elle.espace.aller("action:cerner.diagnostics")
     carte = elle.ouvrir_carte("cerner.diagnostics")
     assert carte.notes is not None
@@ -174,6 +215,8 @@ def test_une_ingenierie_entiere(qtbot: QtBot, tmp_path: Path, poste: Poste, caps
     installer_exemple(EXEMPLE, reference, date.today())
     for sql in (f"{POINTS} FROM point_suivi", f"{ACTIONS} FROM action_suivie"):
         assert sorted(lignes(chemin, sql)) == sorted(sans_typographie(reference.requete(sql)))
+    registre = "SELECT nom, coalesce(etp, ''), coalesce(budget, '') FROM structure ORDER BY rowid"
+    assert lignes(chemin, registre) == sans_typographie(reference.requete(registre))
     for table in ("problematique", "role_dla", "projet_intervention"):
         textes = [champ for champ, valeur in SOURCE[table].items() if isinstance(valeur, str)]
         colonnes = ", ".join(f"trim({champ})" for champ in textes if not champ.startswith(("type_ing", "niveau")))
