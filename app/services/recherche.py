@@ -72,7 +72,7 @@ class Recherche:
 
     def chercher(self, texte: str, limite: int = 30) -> tuple[Resultat, ...]:
         """Entries that hold every word of ``texte``, best first; the pages when it is empty."""
-        mots = sans_accents(texte).split()
+        mots = sans_accents(texte).replace("'", " ").split()
         if not mots:
             return PAGES[:limite]
         if self._contenu is None:
@@ -104,9 +104,15 @@ def _note(entree: _Entree, mots: Sequence[str]) -> tuple[int, int, int]:
 
 
 def _indexer(resultat: Resultat, textes: Iterable[str]) -> _Entree:
-    titre = sans_accents(resultat.titre)
-    plie = " ".join((titre, sans_accents(resultat.sous_titre), *(sans_accents(t) for t in textes if t)))
+    titre = _plier(resultat.titre)
+    plie = " ".join((titre, _plier(resultat.sous_titre), *(_plier(t) for t in textes if t)))
     return _Entree(resultat, titre, plie, _RANG.get(resultat.genre, 9))
+
+
+def _plier(texte: str) -> str:
+    """« comité d’appui » is found from ``comite d appui``, ``comite d'appui`` and ``comite dappui``."""
+    plie = sans_accents(texte)
+    return f"{plie.replace(chr(39), ' ')} {plie.replace(chr(39), '')}" if "'" in plie else plie
 
 
 def _de_la_methode(catalogue: Catalogue) -> Iterator[tuple[Resultat, Iterable[str]]]:

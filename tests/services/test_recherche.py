@@ -14,6 +14,8 @@ from tests.fabrique import catalogue, dossier_en_memoire
     [
         ("comite", "action:validation.comite"),
         ("COMITÉ D’APPUI", "action:validation.comite"),
+        ("comite dappui", "action:validation.comite"),
+        ("d'intervention projet", "phase:projet"),
         ("mettre en oeuvre", "phase:mise-en-oeuvre"),
         ("problematique", "phase:cerner"),
         ("financer", "fiche:fp7"),
