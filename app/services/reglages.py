@@ -10,7 +10,6 @@ import base64
 import getpass
 import json
 import os
-import platform
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
@@ -104,6 +103,8 @@ def nom_de_la_personne() -> str:
 
 def nom_du_poste() -> str:
     """The name of this computer."""
+    import platform  # needed when a dossier is opened, not to show the window
+
     return platform.node() or "ce poste"
 
 

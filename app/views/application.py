@@ -18,11 +18,12 @@ def creer_application(arguments: Sequence[str]) -> QApplication:
     """The application, or the one that is already there (tests)."""
     QLocale.setDefault(QLocale(QLocale.Language.French, QLocale.Country.France))
     existante = QApplication.instance()
+    if existante is None:
+        QApplication.setStyle("Fusion")  # before: the style of the desktop is then never made
     application = existante if isinstance(existante, QApplication) else QApplication(list(arguments))
     application.setApplicationName("Ingéco")
     application.setApplicationVersion(VERSION)
     application.setDesktopFileName("ingeco")
-    application.setStyle("Fusion")
     application.setWindowIcon(QIcon(str(dossier_ressources() / "icones" / "ingeco.svg")))
     traduire(application)
     return application

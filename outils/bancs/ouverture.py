@@ -5,6 +5,7 @@ Each start is a process of its own, timed from outside, from the launch of the i
 
 from __future__ import annotations
 
+import compileall
 import os
 import statistics
 import subprocess
@@ -16,8 +17,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+import app
 from outils.bancs.matiere import atelier, dossier_d_exemple
 from outils.bancs.mesure import Mesure, mio, ms
+
+_PROGRAMME = Path(app.__file__).parent
 
 _PATIENCE = 60
 """Seconds after which a start that says nothing is killed, and reported."""
@@ -132,6 +136,7 @@ def _demarrer(programme: str, *arguments: str) -> Demarrage:
 def demarrages(rapide: bool) -> list[Mesure]:
     """First paint, memory, and the example open; the three programs in turns."""
     tours = 5 if rapide else 11
+    compileall.compile_dir(_PROGRAMME, quiet=2)  # as it is shipped, and as the libraries it is compared with are
     with atelier() as dossier:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
         exemple = dossier_d_exemple(dossier)

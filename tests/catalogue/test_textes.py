@@ -66,7 +66,8 @@ def test_on_regarde_vraiment_les_textes(catalogue: Catalogue) -> None:
 def ressources(tmp_path: Path) -> Path:
     """A copy of the texts, to spoil."""
     copie = tmp_path / "resources"
-    shutil.copytree(dossier_ressources(), copie, ignore=shutil.ignore_patterns("polices", "icones", "exemples"))
+    livres = shutil.ignore_patterns("polices", "icones", "exemples", "inventaire.txt")
+    shutil.copytree(dossier_ressources(), copie, ignore=livres)
     return copie
 
 

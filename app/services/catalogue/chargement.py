@@ -14,7 +14,8 @@ from app.models.definitions.methode import Action, Etape, Methode, Phase
 from app.models.erreurs import ErreurUtilisateur
 from app.services.catalogue.construction import Inconstructible, construire
 from app.services.catalogue.lecture import Probleme, Texte, lire_texte
-from app.services.ressources import dossier_ressources
+from app.services.catalogue.memoire import MemoireDesTextes
+from app.services.ressources import dossier_ressources, verifier_inventaire
 
 T = TypeVar("T")
 
@@ -34,19 +35,29 @@ class CatalogueInvalide(ErreurUtilisateur):
 
 
 def charger_catalogue(racine: Path | None = None) -> Catalogue:
-    """Read and check all definitions. Raises `CatalogueInvalide`, or says which folder is missing."""
+    """Read and check all definitions. Raises `CatalogueInvalide`, or says what is missing."""
     racine = racine or dossier_ressources()
     if not (racine / "methode").is_dir():
         raise ErreurUtilisateur(
             "Installation incomplète : le dossier « resources/methode » est introuvable.",
             "Réinstallez Ingéco ; vos dossiers ne sont pas touchés.",
         )
-    return _Chargeur(racine).charger()
+    verifier_inventaire(racine, ("methode/", "fiches/", "experiences/", "termes", "sources", "listes"))
+    memoire = MemoireDesTextes(racine)
+    try:
+        catalogue = _Chargeur(racine, memoire.lire).charger()
+    except CatalogueInvalide:
+        if not memoire.servie:
+            raise
+        return _Chargeur(racine, lire_texte).charger()  # again from the files: problems are told by line
+    memoire.garder()
+    return catalogue
 
 
 class _Chargeur:
-    def __init__(self, racine: Path) -> None:
+    def __init__(self, racine: Path, lire: Callable[[Path, Path], Texte]) -> None:
         self._racine = racine
+        self._lire = lire
         self._textes: list[Texte] = []
         self._lieux: dict[str, Texte] = {}
 
@@ -76,7 +87,7 @@ class _Chargeur:
         if not chemin.is_file():
             texte = Texte(nom, {}, [], [Probleme(nom, 1, "", "le fichier manque.")])
         else:
-            texte = lire_texte(chemin, self._racine)
+            texte = self._lire(chemin, self._racine)
         self._textes.append(texte)
         return texte
 

@@ -15,7 +15,7 @@ from app.models.schema import tables_metier
 from app.services.catalogue.chargement import CatalogueInvalide
 from app.services.catalogue.construction import Inconstructible, construire
 from app.services.catalogue.lecture import Texte, lire_texte
-from app.services.ressources import dossier_ressources
+from app.services.ressources import dossier_ressources, verifier_inventaire
 
 T = TypeVar("T", Grille, Rapport)
 
@@ -44,6 +44,7 @@ def charger_documents(racine: Path | None = None) -> DefinitionsDocuments:
             "Installation incomplète : les dossiers « resources/grilles » et « resources/rapports » sont introuvables.",
             "Réinstallez Ingéco ; vos dossiers ne sont pas touchés.",
         )
+    verifier_inventaire(racine, ("grilles/", "rapports/", "listes"))
     controle = _Controle(_codes_des_listes(racine))
     grilles = _tous(racine, "grilles", Grille, controle.grille)
     rapports = _tous(racine, "rapports", Rapport, controle.rapport)

@@ -9,7 +9,10 @@ from app.models.dessin import Dessin, Forme, Mot, Secteur
 from app.models.typographie import INSECABLE
 from app.services.figures.mesure import en_lignes, largeur_approchee
 
-_INTERIEUR, _JAUGE, _MOTS = 0.44, 0.62, 0.81
+_INTERIEUR, _JAUGE, _MOTS = 0.48, 0.63, 0.81
+_ETAPES = 0.305
+"""Where the names of the étapes stand, far enough from the ring for the longest."""
+
 _JOUR = 0.8
 """Degrees of light between two segments."""
 
@@ -109,7 +112,7 @@ def _milieu(parcours: Parcours, centre: float, rayon: float, pas: float) -> tupl
     for i, etape in enumerate(parcours.etapes, 1):
         angle = math.radians((rang + len(etape.phases) / 2) * pas)
         rang += len(etape.phases)
-        x = centre + rayon * 0.315 * math.sin(angle)
-        y = centre - rayon * 0.315 * math.cos(angle) + rayon * 0.02
+        x = centre + rayon * _ETAPES * math.sin(angle)
+        y = centre - rayon * _ETAPES * math.cos(angle) + rayon * 0.02
         formes.append(Mot(x, y, etape.definition.titre, max(6.4, rayon * 0.056), f"etape{i}", True, "milieu"))
     return tuple(formes)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from app.models.definitions.methode import Etape
 from app.views.elements import Etiquette
 from app.views.theme import theme_courant
+
+if TYPE_CHECKING:
+    from app.models.definitions.methode import Etape
 
 
 class CarteEtape(QFrame):

@@ -53,8 +53,9 @@ class Fil(QObject):
         suite(resultat)
 
     def laisser(self, travail: Callable[[], object]) -> None:
-        """Do ``travail`` there, after what was asked before; nobody waits for it."""
-        self._executeur.submit(travail)
+        """Do ``travail`` there, after what was asked before; nobody waits for it. Nothing once closed."""
+        if not self._ferme:
+            self._executeur.submit(travail)
 
     def fermer(self) -> None:
         """Drop what hasn't begun; what runs ends by itself, unheard. Nothing can be asked any more."""

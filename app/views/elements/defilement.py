@@ -25,6 +25,7 @@ class Defilement(QScrollArea):
     def __init__(self, parent: QWidget | None = None, *, marges: tuple[int, int, int, int] = (26, 14, 26, 20)) -> None:
         super().__init__(parent)
         theme = theme_courant()
+        self.setViewport(QWidget())  # ours: to hand out its own, PySide goes through every kind of widget (9 ms, once)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -36,7 +37,6 @@ class Defilement(QScrollArea):
         self.colonne.setContentsMargins(theme.px(gauche), theme.px(haut), theme.px(droite), theme.px(bas))
         self.colonne.setSpacing(theme.px(10))
         self.setWidget(contenu)
-        self.viewport().setAutoFillBackground(False)
         contenu.setAutoFillBackground(False)
         contenu.installEventFilter(self)
         QApplication.instance().focusChanged.connect(self._suivre)  # type: ignore[union-attr]

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from app.models.definitions.methode import Methode
 from app.models.typographie import francais
 from app.views.elements.infobulle import en_infobulle
 from app.views.theme import Apparence
 
 if TYPE_CHECKING:
+    from app.models.definitions.methode import Methode
     from app.views.fenetre.gestes import Gestes
     from app.views.fenetre.principale import FenetrePrincipale
 

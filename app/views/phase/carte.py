@@ -31,6 +31,7 @@ from app.views.elements import (
 )
 from app.views.elements.infobulle import en_infobulle
 from app.views.elements.liaison import lier, tenter
+from app.views.elements.nettete import tenir_nette
 from app.views.elements.pastille import STATUTS
 from app.views.phase.outils import Outil, outil_de
 from app.views.phase.pieces import fichiers_de
@@ -126,6 +127,7 @@ class CarteAction(Carte):
         self._nouveau.setAccessibleName("Intitulé du point à ajouter")
         self._nouveau.setPlaceholderText(francais("Intitulé de votre point, puis Entrée"))
         self._nouveau.setVisible(False)
+        tenir_nette(self._nouveau)
         self._nouveau.editingFinished.connect(self._ajouter_point)
         self._plus = BoutonDiscret("Ajouter un point", image="plus", nom=f"ajouterPoint.{self.action.code}")
         self._plus.clicked.connect(self._saisir_point)

@@ -1,6 +1,6 @@
 """Which tool lives inside which action.
 
-To add one: a class derived from `Outil` in its own module, and one line in `OUTILS`.
+To add one: a class derived from `Outil` in its own module, what imports it when it is needed, one line in `OUTILS`.
 """
 
 from __future__ import annotations
@@ -10,14 +10,25 @@ from collections.abc import Callable, Mapping
 from app.services.saisies import CHAMPS_DES_ACTIONS, COLONNES_DES_ACTIONS
 from app.views.contexte import Contexte
 from app.views.elements.outil import Outil
-from app.views.formulaires.outil import OutilFormulaire
-from app.views.structures.outil import OutilStructures
 
 Fabrique = Callable[[Contexte, str], Outil]
 
+
+def _formulaire(contexte: Contexte, action: str) -> Outil:
+    from app.views.formulaires.outil import OutilFormulaire
+
+    return OutilFormulaire(contexte, action)
+
+
+def _structures(contexte: Contexte, action: str) -> Outil:
+    from app.views.structures.outil import OutilStructures
+
+    return OutilStructures(contexte, action)
+
+
 OUTILS: Mapping[str, Fabrique] = {
-    **dict.fromkeys(CHAMPS_DES_ACTIONS, OutilFormulaire),
-    **dict.fromkeys(COLONNES_DES_ACTIONS, OutilStructures),
+    **dict.fromkeys(CHAMPS_DES_ACTIONS, _formulaire),
+    **dict.fromkeys(COLONNES_DES_ACTIONS, _structures),
 }
 """Code of the action → what makes its tool."""
 

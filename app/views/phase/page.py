@@ -40,7 +40,7 @@ class PagePhase(Page):
         code = action.partition(".")[0]
         if code not in {phase.code for phase in self.contexte.catalogue.methode.phases}:
             code = self.phase or self.contexte.catalogue.methode.phases[0].code
-        self._montrer(code)
+        self._montrer(code, action)
         if "." in action:
             self.vue.viser(action, point)
         self.actionEnVue.emit(self.vue.courante)
@@ -67,12 +67,12 @@ class PagePhase(Page):
     def _etat(self, code: str) -> EtatPhase:
         return lire_parcours(self.contexte.dossier, self.contexte.catalogue.methode).phase(code)
 
-    def _montrer(self, code: str) -> None:
+    def _montrer(self, code: str, action: str) -> None:
         if self.phase and code != self.phase:
             self.terminer()
         self.phase = code
         if code not in self._vues:
-            vue = VuePhase(self.contexte, self._etat(code))
+            vue = VuePhase(self.contexte, self._etat(code), ouverte=action)
             vue.vue.connect(self.actionEnVue)
             self._vues[code] = vue
             self._pile.addWidget(vue)

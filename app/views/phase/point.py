@@ -36,6 +36,7 @@ class LignePoint(QWidget):
         self._contexte, self._action, self.code = contexte, action, etat.code
         self._etat = etat
         self._ouvert = False
+        self._gestes: dict[str, QAction] = {}
         self.reponse: ChampTexte | None = None
         self.motif: ChampLigne | None = None
         self.setObjectName(f"point.{etat.code}")
@@ -62,16 +63,6 @@ class LignePoint(QWidget):
         self._reprendre.clicked.connect(self.reprendre)
         self._menu = BoutonIcone("menu", f"Autres gestes sur le point : {etat.texte}", nom=f"gestes.{etat.code}")
         self._menu.setFixedHeight(theme_courant().px(25))  # no higher than the words: points stay close together
-        menu = QMenu(self._menu)
-        self._gestes = {
-            nom: self._geste(menu, mots, fait)
-            for nom, mots, fait in (
-                ("ecarter", "Écarter ce point…", self.ecarter),
-                ("renommer", "Renommer…", self.renommer),
-                ("retirer", "Retirer ce point", self.retirer),
-            )
-        }
-        self._menu.setMenu(menu)
         if self._contexte.dossier.lecture_seule:
             for widget in (self.case, self._menu, self._reprendre):
                 widget.setEnabled(False)
@@ -81,6 +72,14 @@ class LignePoint(QWidget):
         for element in (self._marque, self._reprendre, self._menu):
             tete.addWidget(element, 0, Qt.AlignmentFlag.AlignVCenter)
         return tete
+
+    def _construire_menu(self) -> None:
+        menu = QMenu(self._menu)
+        self._gestes["ecarter"] = self._geste(menu, "Écarter ce point…", self.ecarter)
+        if self._etat.propre:
+            self._gestes["renommer"] = self._geste(menu, "Renommer…", self.renommer)
+            self._gestes["retirer"] = self._geste(menu, "Retirer ce point", self.retirer)
+        self._menu.setMenu(menu)
 
     def _geste(self, menu: QMenu, mots: str, fait: object) -> QAction:
         geste = QAction(mots, menu)
@@ -93,6 +92,7 @@ class LignePoint(QWidget):
     def ouvrir(self, ouvert: bool) -> None:
         """Show what can be typed, or only what was said."""
         if ouvert and self.reponse is None:
+            self._construire_menu()
             self._construire_reponse()
         self._ouvert = ouvert
         self._disposer()
@@ -115,8 +115,6 @@ class LignePoint(QWidget):
         self._marque.setVisible(etat.propre)
         self._reprendre.setVisible(etat.ecarte)
         self._menu.setVisible(ouvert and not etat.ecarte)
-        self._gestes["renommer"].setVisible(etat.propre)
-        self._gestes["retirer"].setVisible(etat.propre)
         if etat.ecarte and ouvert and self.motif is None:
             self._construire_motif()
         if self.motif is not None:

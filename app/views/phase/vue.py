@@ -23,7 +23,9 @@ class VuePhase(Defilement):
 
     vue = Signal(str)
 
-    def __init__(self, contexte: Contexte, etat: EtatPhase, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, contexte: Contexte, etat: EtatPhase, parent: QWidget | None = None, *, ouverte: str = ""
+    ) -> None:
         super().__init__(parent)
         self.contexte, self.phase = contexte, etat.definition
         self.setObjectName(f"phase.{self.phase.code}")
@@ -52,8 +54,8 @@ class VuePhase(Defilement):
         self.cloture.actionDemandee.connect(lambda code: contexte.navigation.aller(f"action:{code}"))
         self.colonne.addWidget(self.cloture)
         self.colonne.addStretch(1)
-        self.actualiser(etat, None)
-        self.courante = self._premiere(etat)
+        self._resumer(etat)
+        self.courante = ouverte if ouverte in self.cartes else self._premiere(etat)
         self.cartes[self.courante].ouvrir(True)
         self._tabulation.start()
 
@@ -87,12 +89,15 @@ class VuePhase(Defilement):
     def actualiser(self, etat: EtatPhase, changes: Changes | None) -> None:
         """Show the phase as it stands; only the cards that differ are touched."""
         avant = {a.definition.code: a for a in self._etat.actions} if self._etat is not None else {}
-        self._etat = etat
         for action in etat.actions:
             carte = self.cartes[action.definition.code]
             if changes is None or avant.get(action.definition.code) != action or changes.touche("piece_jointe"):
                 carte.montrer(action)
             carte.rafraichir_outil(changes)
+        self._resumer(etat)
+
+    def _resumer(self, etat: EtatPhase) -> None:
+        self._etat = etat
         self._avancee.definir(_phrase(etat))
         self._close.setVisible(etat.close)
         self.cloture.montrer(etat)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from functools import cache
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
@@ -10,6 +11,8 @@ from PySide6.QtGui import QIcon, QPainter, QPixmap
 from app.services.ressources import dossier_ressources
 from app.views.theme.theme import theme_courant
 
+_JOURNAL = logging.getLogger("ingeco")
+_ABSENTE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"/>'
 _TAILLES = (16, 20, 24, 32, 48, 64)
 
 
@@ -37,4 +40,9 @@ def _icone(nom: str, couleur: str) -> QIcon:
 
 @cache
 def _source(nom: str) -> str:
-    return (dossier_ressources() / "icones" / f"{nom}.svg").read_text(encoding="utf-8")
+    chemin = dossier_ressources() / "icones" / f"{nom}.svg"
+    try:
+        return chemin.read_text(encoding="utf-8")
+    except OSError:  # an installation cut short: every control has its words beside its icon
+        _JOURNAL.warning("Installation incomplète : l’icône « %s » est introuvable.", chemin.name)
+        return _ABSENTE

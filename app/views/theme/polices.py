@@ -16,12 +16,8 @@ _FICHIERS = ("Inter-Regular.otf", "Inter-SemiBold.otf", "Inter-Bold.otf")
 def famille_interface() -> str:
     """Load the shipped font once; return the family to use."""
     dossier = dossier_ressources() / "polices"
-    familles = set(QFontDatabase.families())
-    if "Inter" not in familles:
-        for fichier in _FICHIERS:
-            QFontDatabase.addApplicationFont(str(dossier / fichier))
-        familles = set(QFontDatabase.families())
-    for famille in ("Inter", "DejaVu Sans"):
-        if famille in familles:
-            return famille
-    return QApplication.font().family()
+    rangs = [QFontDatabase.addApplicationFont(str(dossier / fichier)) for fichier in _FICHIERS]
+    if rangs[0] >= 0:
+        return "Inter"
+    familles = QFontDatabase.families()  # asks the system for all its fonts: only where ours is missing
+    return next((famille for famille in ("Inter", "DejaVu Sans") if famille in familles), QApplication.font().family())
