@@ -43,7 +43,7 @@ def _dossier(texte: str) -> Dossier:
 
 
 @pytest.mark.parametrize("texte", BALISES)
-def test_le_pdf_et_le_docx_montrent_ce_qui_a_ete_tape(texte: str, catalogue: Catalogue, tmp_path: Path) -> None:
+def test_r51_le_pdf_et_le_docx_montrent_ce_qui_a_ete_tape(texte: str, catalogue: Catalogue, tmp_path: Path) -> None:
     dossier = _dossier(texte)
     for code in ("dossier-comite", "grille-contact"):
         document = composer(code, dossier, catalogue)
@@ -55,7 +55,7 @@ def test_le_pdf_et_le_docx_montrent_ce_qui_a_ete_tape(texte: str, catalogue: Cat
 
 
 @pytest.mark.parametrize("texte", FORMULES + BALISES[:4])
-def test_un_tableur_ne_recoit_jamais_de_formule(texte: str, catalogue: Catalogue, tmp_path: Path) -> None:
+def test_r55_un_tableur_ne_recoit_jamais_de_formule(texte: str, catalogue: Catalogue, tmp_path: Path) -> None:
     document = composer("grille-contact", _dossier(texte), catalogue)
     feuille = openpyxl.load_workbook(rendre(document, "xlsx", tmp_path / "g.xlsx")).worksheets[0]
     nom = feuille.cell(7, 2)
@@ -64,7 +64,7 @@ def test_un_tableur_ne_recoit_jamais_de_formule(texte: str, catalogue: Catalogue
     assert all(case.data_type != "f" for ligne in feuille.iter_rows() for case in ligne)
 
 
-def test_les_caracteres_invisibles_ne_font_rien_echouer(catalogue: Catalogue, tmp_path: Path) -> None:
+def test_r56_les_caracteres_invisibles_ne_font_rien_echouer(catalogue: Catalogue, tmp_path: Path) -> None:
     texte = "a" + "".join(chr(c) for c in [*range(1, 32), *range(127, 160)]) + "\u200b\u200d\u202e\ufeff\u2028z"
     dossier = _dossier(texte)
     assert "a" in texte_pdf(rendre(composer("dossier-comite", dossier, catalogue), "pdf", tmp_path / "d.pdf"))
@@ -72,7 +72,7 @@ def test_les_caracteres_invisibles_ne_font_rien_echouer(catalogue: Catalogue, tm
     rendre(composer("grille-contact", dossier, catalogue), "xlsx", tmp_path / "g.xlsx")
 
 
-def test_un_signe_sans_glyphe_est_dit_et_liste_en_annexe(catalogue: Catalogue, tmp_path: Path) -> None:
+def test_r54_un_signe_sans_glyphe_est_dit_et_liste_en_annexe(catalogue: Catalogue, tmp_path: Path) -> None:
     dossier = _dossier("Décollage 🚀 à l’été, Ελλάδα ≥ 3 ☐ → 𝐀 中文")
     texte = texte_pdf(rendre(composer("grille-structures", dossier, catalogue), "pdf", tmp_path / "d.pdf"))
     serree = serre(texte)
@@ -95,12 +95,12 @@ def test_les_espaces_fines_tiennent_les_nombres_ensemble(catalogue: Catalogue, t
         assert "".join(lignes).replace(" ", "") == phrase.replace(" ", "")
 
 
-def test_une_case_de_cinq_mille_mots_sort_en_entier(catalogue: Catalogue, tmp_path: Path) -> None:
+def test_r53_une_case_de_cinq_mille_mots_sort_en_entier(catalogue: Catalogue, tmp_path: Path) -> None:
     mots = " ".join(f"mot{n}" for n in range(5_000))
     _tout_y_est(mots, [f"mot{n}" for n in range(5_000)], catalogue, tmp_path)
 
 
-def test_cinquante_mille_mots_et_un_million_de_signes_sans_espace(catalogue: Catalogue, tmp_path: Path) -> None:
+def test_r53_cinquante_mille_mots_et_un_million_de_signes_sans_espace(catalogue: Catalogue, tmp_path: Path) -> None:
     depart = time.monotonic()
     for texte in (" ".join(["emploi"] * 50_000), "x" * 1_000_000):
         dossier = dossier_vide()
@@ -122,7 +122,7 @@ def _tout_y_est(texte: str, mots: list[str], catalogue: Catalogue, dossier: Path
         assert set(mots) <= set(lus)
 
 
-def test_une_case_trop_longue_pour_un_tableur_continue_dessous(catalogue: Catalogue, tmp_path: Path) -> None:
+def test_r57_une_case_trop_longue_pour_un_tableur_continue_dessous(catalogue: Catalogue, tmp_path: Path) -> None:
     texte = "é" * 40_000
     document = composer("grille-structures", _dossier(texte), catalogue)
     feuille = openpyxl.load_workbook(rendre(document, "xlsx", tmp_path / "g.xlsx")).worksheets[0]
@@ -132,14 +132,14 @@ def test_une_case_trop_longue_pour_un_tableur_continue_dessous(catalogue: Catalo
     assert str(feuille.cell(8, 1).value).endswith("+1")
 
 
-def test_les_titres_de_feuille_sont_ceux_qu_excel_accepte() -> None:
+def test_r57_les_titres_de_feuille_sont_ceux_qu_excel_accepte() -> None:
     pris: set[str] = set()
     titres = [titre_de_feuille(t, pris) for t in ("a/b:c[d]?*\\", "x" * 60, "x" * 60, "", "''", "Budget\x00", "budget")]
     assert len({t.casefold() for t in titres}) == len(titres)
     assert all(0 < len(t) <= 31 and not set(t) & set("[]:*?/\\\x00") for t in titres)
 
 
-def test_un_entete_demesure_reste_dans_la_page(catalogue: Catalogue, tmp_path: Path) -> None:
+def test_r53_un_entete_demesure_reste_dans_la_page(catalogue: Catalogue, tmp_path: Path) -> None:
     mots = [f"titre{n}" for n in range(3_000)]
     dossier = dossier_vide()
     with dossier.operation("x") as op:

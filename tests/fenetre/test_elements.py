@@ -34,7 +34,7 @@ from tests.fenetre.saisie import taper
 DIFFICILE = "Été\u00a0: «\u00a0œuvre\u00a0»\u202f! ligne\u2028suite\nR&D et <b>5</b>\u202f€"
 
 
-def test_le_texte_garde_ses_espaces_insecables(qtbot: QtBot) -> None:
+def test_r48_le_texte_garde_ses_espaces_insecables(qtbot: QtBot) -> None:
     champ = ChampTexte(DIFFICILE)
     qtbot.addWidget(champ)
     assert champ.valeur() == DIFFICILE
@@ -75,7 +75,7 @@ def test_une_valeur_du_dossier_ne_chasse_pas_ce_que_l_on_tape(qtbot: QtBot) -> N
     assert champ.valeur() == "d’ailleurs"
 
 
-def test_un_collage_est_nettoye_avec_un_avis(qtbot: QtBot) -> None:
+def test_r49_un_collage_est_nettoye_avec_un_avis(qtbot: QtBot) -> None:
     champ = ChampTexte()
     qtbot.addWidget(champ)
     donnees = QMimeData()
@@ -142,7 +142,7 @@ def test_une_date_se_tape_et_se_vide(qtbot: QtBot) -> None:
     assert recus == [date(2026, 12, 12), None]
 
 
-def test_une_ligne_tres_longue_n_est_pas_coupee(qtbot: QtBot) -> None:
+def test_r50_une_ligne_tres_longue_n_est_pas_coupee(qtbot: QtBot) -> None:
     champ = ChampLigne("x" * 40_000)
     qtbot.addWidget(champ)
     assert len(champ.valeur()) == 40_000
@@ -192,7 +192,7 @@ def test_la_pastille_dit_son_statut_et_son_sujet(qtbot: QtBot) -> None:
     assert choisi.args == ["fait"]
 
 
-def test_un_texte_d_utilisateur_n_est_jamais_du_balisage(qtbot: QtBot) -> None:
+def test_r67_un_texte_d_utilisateur_n_est_jamais_du_balisage(qtbot: QtBot) -> None:
     piege = "<img src='file:///etc/passwd'> **gras** [lien](http://exemple.org)"
     texte = TexteRiche(echapper(piege))
     qtbot.addWidget(texte)

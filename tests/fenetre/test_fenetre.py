@@ -138,7 +138,7 @@ def test_tout_ce_qui_prend_le_clavier_a_un_nom(fenetre: FenetrePrincipale, qtbot
     assert not {adresse: noms for adresse, noms in manques.items() if noms}
 
 
-def test_aucune_etiquette_ne_lit_de_balisage(fenetre: FenetrePrincipale) -> None:
+def test_r67_aucune_etiquette_ne_lit_de_balisage(fenetre: FenetrePrincipale) -> None:
     for adresse in PAGES:
         fenetre.gestes.aller(adresse)
     fautives = [
@@ -199,7 +199,7 @@ def test_le_travail_rejoint_le_fichier_quand_on_se_repose(
     qtbot.waitUntil(lambda: travail(fenetre).espace.barre.etat().startswith("enregistré à"), timeout=3000)
 
 
-def test_la_fin_de_session_met_tout_dans_le_fichier(fenetre: FenetrePrincipale, chemin: Path) -> None:
+def test_r42_la_fin_de_session_met_tout_dans_le_fichier(fenetre: FenetrePrincipale, chemin: Path) -> None:
     taper(note(fenetre, "cerner.diagnostics"), "trois diagnostics")
     fenetre.mettre_a_l_abri()
     assert not travail(fenetre).session.a_publier()

@@ -38,7 +38,7 @@ def repondre(bouton: str) -> list[str]:
     return dits
 
 
-def test_un_bogue_annule_le_geste_et_se_dit_en_francais(
+def test_r43_un_bogue_annule_le_geste_et_se_dit_en_francais(
     fenetre: FenetrePrincipale, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)

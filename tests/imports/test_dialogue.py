@@ -79,7 +79,7 @@ def test_du_fichier_au_registre_dun_seul_geste(qtbot: QtBot, contexte: Contexte,
     assert photographier(contexte.dossier) == avant
 
 
-def test_renoncer_a_chaque_etape_necrit_rien(qtbot: QtBot, contexte: Contexte, liste: Path) -> None:
+def test_r65_renoncer_a_chaque_etape_necrit_rien(qtbot: QtBot, contexte: Contexte, liste: Path) -> None:
     avant = photographier(contexte.dossier)
     for clics in range(2):
         dialogue = _ouvrir(qtbot, contexte, liste)
@@ -94,7 +94,7 @@ def test_renoncer_a_chaque_etape_necrit_rien(qtbot: QtBot, contexte: Contexte, l
     assert photographier(contexte.dossier) == avant
 
 
-def test_un_fichier_refuse_se_dit_et_lon_recommence(
+def test_r61_un_fichier_refuse_se_dit_et_lon_recommence(
     qtbot: QtBot, contexte: Contexte, tmp_path: Path, liste: Path
 ) -> None:
     piege = tmp_path / "piege.xlsx"
@@ -113,7 +113,7 @@ def test_un_fichier_refuse_se_dit_et_lon_recommence(
     assert not dialogue.fichier.message.isVisible()
 
 
-def test_changer_le_sens_des_colonnes(qtbot: QtBot, contexte: Contexte, liste: Path) -> None:
+def test_r65_changer_le_sens_des_colonnes(qtbot: QtBot, contexte: Contexte, liste: Path) -> None:
     dialogue = _ouvrir(qtbot, contexte, liste)
     choix = dialogue.findChild(QComboBox, "importColonne.A")
     assert choix is not None

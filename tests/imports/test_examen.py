@@ -59,7 +59,7 @@ def _examiner(dossier: Dossier, *lignes: tuple[str, ...], **options: Any) -> Rap
         ("statut_juridique", "Association loi 1901", "association"), ("contact_concernee", "plutot oui", "plutot_oui"),
     ],
 )  # fmt: skip
-def test_valeurs_lues(champ: str, texte: str, valeur: Any) -> None:
+def test_r65_valeurs_lues(champ: str, texte: str, valeur: Any) -> None:
     assert lire_case(champ, CHAMPS[champ], texte).valeur == valeur
 
 
@@ -74,12 +74,12 @@ def test_valeurs_lues(champ: str, texte: str, valeur: Any) -> None:
         ("mobilisation", "partie", "liste"),
     ],
 )  # fmt: skip
-def test_valeurs_refusees(champ: str, texte: str, motif: str) -> None:
+def test_r65_valeurs_refusees(champ: str, texte: str, motif: str) -> None:
     with pytest.raises(ValeurIncomprise, match=motif):
         lire_case(champ, CHAMPS[champ], texte)
 
 
-def test_chaque_ligne_a_son_sort_et_rien_nest_ecrit(dossier: Dossier) -> None:
+def test_r65_chaque_ligne_a_son_sort_et_rien_nest_ecrit(dossier: Dossier) -> None:
     structures.ajouter(dossier, "Les Amis du Vélo", commune="Rennes", budget=Decimal(100))
     structures.ajouter(dossier, "Autre", siret="73282932000074", commune="Brest", etp=Decimal(2))
     avant = photographier(dossier)
@@ -136,7 +136,7 @@ def test_un_seul_geste_une_seule_annulation(dossier: Dossier) -> None:
     assert photographier(dossier) == avant
 
 
-def test_importer_deux_fois_najoute_rien(dossier: Dossier) -> None:
+def test_r66_importer_deux_fois_najoute_rien(dossier: Dossier) -> None:
     for attendues in (3, 0):
         feuille = lire_octets(corpus.liste_xlsx(), "l.xlsx").feuilles[0]
         rapport = etablir(feuille, apparier(feuille, CHAMPS), CHAMPS, dossier, "l.xlsx")
@@ -156,7 +156,7 @@ def test_une_autre_structure_du_meme_nom(dossier: Dossier) -> None:
     assert comme_nouvelle(ligne).sort is Sort.A_AJOUTER
 
 
-def test_erreurs_de_cellules_et_formules(dossier: Dossier) -> None:
+def test_r65_erreurs_de_cellules_et_formules(dossier: Dossier) -> None:
     rapport = _examiner(
         dossier, ("Structure", "Budget", "ETP"), ("A", "#N/A", "2"), ("B", "", "1"),
         defauts={(1, 1): "#N/A", (2, 1): "formule jamais calculée"},
@@ -176,7 +176,7 @@ def test_refus_si_le_registre_a_change_ou_en_lecture_seule(dossier: Dossier) -> 
         appliquer(dossier, rapport, {2})
 
 
-def test_coupe_au_milieu_rien_nest_ecrit(dossier: Dossier) -> None:
+def test_r05_coupe_au_milieu_rien_nest_ecrit(dossier: Dossier) -> None:
     rapport = _examiner(dossier, ("Structure", "Ville"), ("A", "B"), ("C", "D"), ("E", "F"))
     coupee = replace(rapport.lignes[1], valeurs={"nom": "C", "colonne_inconnue": 1})
     avant = photographier(dossier)

@@ -42,7 +42,7 @@ def test_une_seule_colonne_et_gardes_de_texte() -> None:
     assert lignes[1:] == (("=SOMME(A1)", "01000"), ("'Les Petits", "x"))
 
 
-def test_classeur_valeurs_calculees_et_types() -> None:
+def test_r65_classeur_valeurs_calculees_et_types() -> None:
     def remplir(livre: Workbook) -> None:
         feuille = livre.worksheets[0]
         feuille.append(["Formule", "=1+1", True, date(2024, 3, 1), 12.5, "#N/A", " bord\u00a0", "a_x000D_\nb"])
@@ -73,7 +73,7 @@ def test_classeur_ecrit_par_excel() -> None:
     assert feuille.defauts == {}
 
 
-def test_dates_1904() -> None:
+def test_r65_dates_1904() -> None:
     assert lire_octets(corpus.date_1904(), "x.xlsx").feuilles[0].lignes[1] == ("Les Amis", "12/05/1998")
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import builtins
 import os
 import random
+import socket
 import time
 from collections.abc import Callable
 from multiprocessing.connection import Connection
@@ -41,7 +43,7 @@ SECURITE = "Fichier refusé pour sécurité"
         (corpus.refaire(corpus.liste_xlsx(), lambda n, c: c[:-40] if "sheet1" in n else c), "abîmé"),
     ],
 )  # fmt: skip
-def test_nomme_ce_que_ce_nest_pas(octets: bytes, mots: str) -> None:
+def test_r61_nomme_ce_que_ce_nest_pas(octets: bytes, mots: str) -> None:
     with pytest.raises(ListeRefusee, match=mots) as refus:
         lire_octets(octets, "liste.xlsx")
     assert refus.value.conseil
@@ -61,7 +63,7 @@ def test_nomme_ce_que_ce_nest_pas(octets: bytes, mots: str) -> None:
         "doubles", "recouvertes",
     ],
 )  # fmt: skip
-def test_refuse_pour_securite(octets: bytes) -> None:
+def test_r62_r63_refuse_pour_securite(octets: bytes) -> None:
     assert len(octets) < 10_000_000
     debut = time.monotonic()
     with pytest.raises(ListeRefusee, match=SECURITE):
@@ -69,18 +71,40 @@ def test_refuse_pour_securite(octets: bytes) -> None:
     assert time.monotonic() - debut < 5
 
 
-def test_tailles_menteuses() -> None:
+@pytest.mark.parametrize(
+    "partie", ["xl/workbook.xml", "xl/styles.xml", "xl/worksheets/sheet1.xml", "docProps/core.xml"]
+)
+def test_r63_ni_lecture_ni_connexion(partie: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Entities that ask for a file and for a page, in any part: refused before anything is opened or called."""
+    canari = tmp_path / "canari.txt"
+    canari.write_text("secret", "utf-8")
+    prologue = (
+        f'<!DOCTYPE x [<!ENTITY f SYSTEM "file://{canari}"><!ENTITY h SYSTEM "http://127.0.0.1:9/canari">'
+        f'<!ENTITY % p SYSTEM "file://{canari}"> %p;]>'
+    )
+    octets = corpus._avec_prologue(prologue.encode(), partie)
+    ouverts: list[object] = []
+    ouvrir, connecter = builtins.open, socket.socket.connect
+    monkeypatch.setattr(builtins, "open", lambda nom, *a, **k: ouverts.append(nom) or ouvrir(nom, *a, **k))
+    monkeypatch.setattr(socket.socket, "connect", lambda *a: ouverts.append(a[1]) or connecter(*a))
+    with pytest.raises(ListeRefusee, match=SECURITE) as refus:
+        lire_octets(octets, "liste.xlsx")
+    assert ouverts == []
+    assert "secret" not in str(refus.value)
+
+
+def test_r62_tailles_menteuses() -> None:
     with pytest.raises(ListeRefusee):
         lire_octets(corpus.tailles_menteuses(), "liste.xlsx")
 
 
-def test_feuille_demesuree() -> None:
+def test_r64_feuille_demesuree() -> None:
     with pytest.raises(ListeRefusee, match="5000 lignes"):
         lire_octets(corpus.case_au_bout_du_monde(), "liste.xlsx")
     assert lire_octets(corpus.fusion_immense(), "liste.xlsx").feuilles[0].lignes[1][0] == "Les Amis du Vélo"
 
 
-def test_octets_au_hasard_donnent_une_liste_ou_un_refus() -> None:
+def test_r61_octets_au_hasard_donnent_une_liste_ou_un_refus() -> None:
     hasard = random.Random(2026)
     modele = corpus.liste_xlsx()
     for _ in range(60):
@@ -109,7 +133,7 @@ def test_lenfant_lit_et_refuse(tmp_path: Path) -> None:
         lire_liste(_poser(tmp_path, corpus.xxe()))
 
 
-def test_un_million_de_textes(tmp_path: Path) -> None:
+def test_r64_un_million_de_textes(tmp_path: Path) -> None:
     """Allowed by the sizes (2 MB, 23 MB once open): stopped by the clock, or by the memory of the child."""
     octets = corpus.textes_innombrables(1_000_000)
     debut = time.monotonic()
@@ -134,7 +158,7 @@ def _devore(tuyau: Connection, octets: bytes, nom: str) -> None:
 @pytest.mark.parametrize(
     ("travail", "mots"), [(_meurt, "ne peut pas être lu"), (_devore, "ne peut pas être lu"), (_dort, "trop de temps")]
 )
-def test_un_enfant_qui_meurt_ne_nous_emporte_pas(
+def test_r64_un_enfant_qui_meurt_ne_nous_emporte_pas(
     travail: Callable[..., None], mots: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(lecture, "travailler", travail)
@@ -148,7 +172,7 @@ def test_on_peut_renoncer(tmp_path: Path) -> None:
     une.interrompre()
 
 
-def test_fichiers_impossibles(tmp_path: Path) -> None:
+def test_r61_fichiers_impossibles(tmp_path: Path) -> None:
     with pytest.raises(ListeRefusee, match="n’est plus à cet endroit"):
         Lecture(tmp_path / "absente.csv")
     with pytest.raises(ListeRefusee, match="n’est pas un fichier"):

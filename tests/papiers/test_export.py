@@ -128,7 +128,9 @@ def test_sans_format_on_le_dit(page: PageDocuments, qtbot: Any, tmp_path: Path) 
     assert list(tmp_path.iterdir()) == []
 
 
-def test_un_repertoire_impossible_est_refuse_a_cote_du_champ(page: PageDocuments, qtbot: Any, tmp_path: Path) -> None:
+def test_r58_un_repertoire_impossible_est_refuse_a_cote_du_champ(
+    page: PageDocuments, qtbot: Any, tmp_path: Path
+) -> None:
     fichier = tmp_path / "notes.txt"
     fichier.write_text("déjà là", "utf-8")
     dialogue = ouvrir(page, qtbot, fichier, "grille-contact")
@@ -159,7 +161,7 @@ def test_on_demande_avant_de_remplacer(
     assert len(PdfReader(cible).pages) > 0
 
 
-def test_un_disque_plein_se_dit_et_se_reessaie(
+def test_r59_un_disque_plein_se_dit_et_se_reessaie(
     page: PageDocuments, qtbot: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def plein(*_a: Any, **_k: Any) -> tuple[Path, ...]:

@@ -150,7 +150,6 @@ class PageAccueil(QWidget):
         from app.services.exemples import lister_exemples
         from app.services.fichier import sessions_interrompues
 
-        self._montrer_cycle()
         for interrompue in sessions_interrompues(self._poste()):
             self._interrompues.addWidget(self._reprise(interrompue))
         for exemple in lister_exemples():
@@ -159,6 +158,7 @@ class PageAccueil(QWidget):
             self._exemples.ajouter(lien)
             self._exemples.ajouter(Etiquette(exemple.description, "petit"))
         self._exemples.corps.addStretch(1)
+        self._montrer_cycle()  # last: texts that can't be read must not hide work cut short
 
     def _montrer_cycle(self) -> None:
         from app.services.catalogue import charger_catalogue

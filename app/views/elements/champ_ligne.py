@@ -8,27 +8,27 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.models.texte import nettoyer
 from app.models.typographie import francais
+from app.views.elements.nettete import LONGUEUR, epurer
 from app.views.elements.saisie import Saisie
-
-_LONGUEUR = 1_000_000
-"""QLineEdit would cut silently at 32 767 characters."""
 
 
 class ChampLigne(QLineEdit):
-    """``valide(str)`` when the text has changed and rests; ``brouillon(str)`` while one types; Échap gives up."""
+    """``valide(str)`` when the text has changed and rests; ``brouillon(str)`` while one types; Échap gives up;
+    ``avis(str)`` when a paste had to be cleaned."""
 
     valide = Signal(str)
     brouillon = Signal(str)
     erreur = Signal(str)
+    avis = Signal(str)
 
     def __init__(self, texte: str = "", parent: QWidget | None = None, *, invite: str = "", nom: str = "") -> None:
         super().__init__(parent)
         self.setObjectName(nom)
-        self.setMaxLength(_LONGUEUR)
+        self.setMaxLength(LONGUEUR)
         self.setPlaceholderText(francais(invite))
         self._ecrit = ""
         self._saisie = Saisie(self, self._valider, lambda: self.brouillon.emit(self.text()))
-        self.textEdited.connect(self._saisie.frappe)
+        self.textEdited.connect(self._frapper)
         self.editingFinished.connect(self.terminer)
         self.definir(texte)
 
@@ -53,6 +53,11 @@ class ChampLigne(QLineEdit):
         """Back to what is written in the dossier."""
         self._saisie.oublier()
         self.setText(self._ecrit)
+
+    def _frapper(self) -> None:
+        if message := epurer(self):
+            self.avis.emit(message)
+        self._saisie.frappe()
 
     def _valider(self) -> None:
         texte = nettoyer(self.text()).texte

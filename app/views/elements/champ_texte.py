@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent, QTextOption, QWheelEvent
-from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from app.models.texte import nettoyer
-from app.models.typographie import francais, pluriel
-from app.views.elements.infobulle import en_infobulle
+from app.models.typographie import francais
+from app.views.elements.nettete import coller, plier
 from app.views.elements.saisie import Saisie
+
+_AUX_MOTS = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
 
 
 class ChampTexte(QPlainTextEdit):
@@ -42,7 +44,7 @@ class ChampTexte(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setPlaceholderText(francais(invite))
         self.setTabChangesFocus(True)
-        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setWordWrapMode(_AUX_MOTS)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.textChanged.connect(self._change)
         self.definir(texte)
@@ -72,6 +74,8 @@ class ChampTexte(QPlainTextEdit):
 
     def _poser(self, texte: str) -> None:
         self._muet = True
+        self.setWordWrapMode(_AUX_MOTS)
+        plier(self, texte)
         self.setPlainText(texte)
         self._muet = False
         self._ajuster()
@@ -140,13 +144,8 @@ class ChampTexte(QPlainTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste as plain text, without the characters no file can carry."""
-        net = nettoyer(source.text())
-        self.insertPlainText(net.texte)
-        if net.retires:
-            retires = pluriel(net.retires, "caractère invisible", "caractères invisibles")
-            message = francais(f"{retires} du texte collé, impossible(s) à enregistrer : retiré(s).")
+        if message := coller(self, source.text()):
             self.avis.emit(message)
-            QToolTip.showText(self.mapToGlobal(QPoint(8, 8)), en_infobulle(message), self)
 
     def event(self, evenement: QEvent) -> bool:
         """Ctrl+Z belongs to the window as soon as nothing unwritten is left here."""

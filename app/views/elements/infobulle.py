@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import html
-
 
 def en_infobulle(texte: str) -> str:
     """``texte`` such that a tool tip shows it to the letter (fault row 67). Without ``<``, Qt never sees markup."""
     if "<" not in texte:
         return texte
+    import html  # rarely needed, and slow to import
+
     return f'<span style="white-space: pre-wrap">{html.escape(texte)}</span>'

@@ -11,7 +11,6 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.models.erreurs import ErreurUtilisateur
-from app.views.elements.dialogues import montrer_erreur
 
 _JOURNAL = logging.getLogger("ingeco")
 
@@ -46,6 +45,8 @@ class Incidents:
     def _dire(self, erreur: ErreurUtilisateur) -> None:
         if self._ouvert:
             return
+        from app.views.elements.dialogues import montrer_erreur
+
         self._ouvert = True
         try:
             montrer_erreur(self._fenetre(), erreur)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,22 +10,22 @@ from PySide6.QtCore import QByteArray, QMimeData, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow
 
-from app.views.elements import demander
+from app.models.erreurs import ErreurUtilisateur
 from app.views.fenetre.annonce import Annonce
 from app.views.fenetre.gestes import Gestes
 from app.views.fenetre.menus import Menus
-from app.views.fenetre.ouvertures import Ouvertures
 from app.views.fenetre.recents import Recent, lire_recents
 from app.views.preferences import Preferences
 from app.views.theme import Theme
 
 if TYPE_CHECKING:
     from app.services.fichier import Poste, Session, SessionInterrompue
+    from app.views.fenetre.ouvertures import Ouvertures
     from app.views.fenetre.travail import Travail
 
 
 class FenetrePrincipale(QMainWindow):
-    """One window, at most one dossier."""
+    """One window, at most one dossier; empty until `accueillir` or `installer`."""
 
     def __init__(self, theme: Theme, preferences: Preferences, poste: Poste | None) -> None:
         super().__init__()
@@ -35,14 +36,20 @@ class FenetrePrincipale(QMainWindow):
         self.setMinimumSize(1000, 560)
         self.setAcceptDrops(True)
         self.resize(1366, 768)
-        self.ouvertures = Ouvertures(self, poste, preferences)
+        self._poste = poste
         self.travail: Travail | None = None
         self.annonce = Annonce(self)
         self.gestes = Gestes(self)
         self.menus = Menus(self, self.gestes)
         if preferences.valeurs.fenetre:
             self.restoreGeometry(QByteArray.fromBase64(preferences.valeurs.fenetre.encode()))
-        self.accueillir()
+
+    @cached_property
+    def ouvertures(self) -> Ouvertures:
+        """How sessions are opened; made when first needed."""
+        from app.views.fenetre.ouvertures import Ouvertures
+
+        return Ouvertures(self, self._poste, self.preferences)
 
     def ajuster_a_l_ecran(self) -> None:
         """First time: the whole of a small screen, a comfortable window on a large one."""
@@ -108,13 +115,20 @@ class FenetrePrincipale(QMainWindow):
 
     def installer(self, session: Session) -> None:
         """Work on that session, after leaving the one before."""
+        from app.views.elements import montrer_erreur
         from app.views.fenetre.travail import Travail
 
         if self.travail is not None and not self._quitter_travail():
             session.fermer()
             return
         self.preferences.noter_recent(session.chemin)
-        self.travail = Travail(session, self.theme, self.preferences, self)
+        try:
+            self.travail = Travail(session, self.theme, self.preferences, self)
+        except ErreurUtilisateur as refus:  # an installation cut short, a text of the method spoilt
+            session.fermer()
+            self.accueillir()
+            montrer_erreur(self, refus)
+            return
         self.setCentralWidget(self.travail.espace)
         self.travail.espace.pageChange.connect(self._titrer)
         self.travail.contexte.navigation.annonce.connect(self.annonce.dire)
@@ -137,6 +151,8 @@ class FenetrePrincipale(QMainWindow):
         return True
 
     def _quitter_travail(self) -> bool:
+        from app.views.elements import demander
+
         assert self.travail is not None
         etat = self.travail.mettre_a_l_abri()
         if etat.phase != "a_jour" and not demander(

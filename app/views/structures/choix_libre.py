@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from app.models.colonnes import TypeChoix
 from app.models.typographie import francais
+from app.views.elements.nettete import tenir_nette
 
 
 class ChoixLibre(QComboBox):
@@ -33,6 +34,7 @@ class ChoixLibre(QComboBox):
         self.activated.connect(self.terminer)
         ligne = self.lineEdit()
         if ligne is not None:
+            tenir_nette(ligne)
             ligne.editingFinished.connect(self.terminer)
 
     def nommer(self, libelle: str) -> None:

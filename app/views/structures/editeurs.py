@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Protocol
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget, QListWidgetItem, QPlainTextEdit, QWidget
 
 from app.models.colonnes import Colonne, TypeChoix, TypeCodes, TypeEntier, TypeNombre, TypeTexte, TypeTexteLong
 from app.models.typographie import francais
+from app.views.elements.nettete import coller, tenir_nette
 
 
 class EditeurCellule(Protocol):
@@ -31,7 +32,7 @@ class EditeurLigne(QLineEdit):
     def __init__(self, colonne: Colonne, parent: QWidget) -> None:
         super().__init__(parent)
         self._colonne = colonne
-        self.setMaxLength(1_000_000)
+        tenir_nette(self)
         if colonne.type.a_droite:
             self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
@@ -52,6 +53,10 @@ class EditeurLong(QPlainTextEdit):
         super().__init__(parent)
         self.setTabChangesFocus(True)
 
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste as `ChampTexte` does."""
+        coller(self, source.text())
+
     def poser(self, valeur: Any) -> None:
         """All of the text, line ends included."""
         self.setPlainText(valeur or "")
@@ -70,6 +75,8 @@ class EditeurChoix(QComboBox):
         assert isinstance(colonne.type, TypeChoix)
         self._type = colonne.type
         self.setEditable(colonne.type.libre)
+        if (ligne := self.lineEdit()) is not None:
+            tenir_nette(ligne)
         if colonne.type.vide:
             self.addItem("", None)
         for choix in colonne.type.choix:
