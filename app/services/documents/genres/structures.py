@@ -38,7 +38,7 @@ _LARGEURS = {
     "secteur": 18,
     "aire_actuelle": 32,
     "budget": 13,
-    "etp": 8,
+    "etp": 11,
     "annee_creation": 10,
     "adherents": 12,
     "mobilisation": 13,
