@@ -6,34 +6,20 @@ import re
 from datetime import date
 from decimal import Decimal
 
+from app.models import nombres
 from app.models.erreurs import ErreurUtilisateur
 from app.models.texte import sans_accents
 
-_ESPACES = re.compile("[\\s\u00a0\u202f\u2009]")
-_NOMBRE = re.compile(r"-?\d+(?:,\d*)?|-?,\d+")
 _ANNEE_PIVOT = 70
 
 
 def lire_nombre(texte: str, decimales: int = 2, unite: str = "") -> Decimal | None:
-    """``12 345,67 €``, ``12.5``, ``1234`` → an exact Decimal; empty → None. `ErreurUtilisateur` for anything else."""
-    net = _ESPACES.sub("", texte).replace("\u2212", "-")
-    for mot in {unite, "€"} - {""}:
-        net = net.replace(_ESPACES.sub("", mot), "")
-    if not net:
-        return None
-    if net.count(".") == 1 and "," not in net:
-        net = net.replace(".", ",")
-    if not _NOMBRE.fullmatch(net):
-        raise ErreurUtilisateur("Ce n’est pas un nombre.", "Écrivez par exemple 1 250 ou 12,5.")
-    valeur = Decimal(net.replace(",", "."))
-    if -valeur.as_tuple().exponent > decimales:  # type: ignore[operator]
-        if valeur == valeur.quantize(Decimal(1).scaleb(-decimales)):
-            return valeur.quantize(Decimal(1).scaleb(-decimales))
-        attendu = (
-            "Un nombre entier est attendu." if decimales == 0 else f"Au plus {decimales} chiffres après la virgule."
-        )
-        raise ErreurUtilisateur(attendu)
-    return valeur
+    """`app.models.nombres.lire_nombre`, with the unit of the field taken off and the refusal told beside it."""
+    sans_unite = texte.strip().removesuffix(unite) if unite else texte
+    try:
+        return nombres.lire_nombre(sans_unite, decimales)
+    except nombres.ValeurIncomprise as refus:
+        raise ErreurUtilisateur(str(refus), "Écrivez par exemple 1 250 ou 12,5.") from None
 
 
 _MOIS = ("janv", "fevr", "mars", "avr", "mai", "juin", "juil", "aout", "sept", "oct", "nov", "dec")
