@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 from outils.messages import Arret, dire
@@ -21,11 +22,23 @@ def construire() -> Path:
 
 
 def essayer(paquet: Path) -> None:
-    """Ask the bundle for the tree of the method: resources, services and interpreter must all be in it."""
+    """Use the bundle as its user would: the method is in it, an example dossier opens, every format gets written."""
     programme = paquet / ("ingeco.exe" if os.name == "nt" else "ingeco")
-    fini = subprocess.run([programme, "methode"], capture_output=True, text=True, encoding="utf-8", check=False)
-    if fini.returncode != 0 or "Bâtir le budget" not in fini.stdout:
-        raise Arret(f"Le paquet construit ne marche pas :\n{fini.stderr[-2000:]}")
+    with tempfile.TemporaryDirectory() as ici:
+        dossier, papiers = Path(ici, "exemple.sqlite"), Path(ici, "papiers")
+        monde = {**os.environ, "INGECO_DONNEES": str(Path(ici, "donnees"))}
+        for mots, attendu in (
+            (["methode"], "Bâtir le budget"),
+            (["exemple", str(dossier), "--nom", "offre-insertion"], "exemple.sqlite"),
+            (["exporter", str(dossier), "--vers", str(papiers)], ".pdf"),
+        ):
+            fini = subprocess.run(
+                [programme, *mots], capture_output=True, text=True, encoding="utf-8", check=False, env=monde
+            )
+            if fini.returncode != 0 or attendu not in fini.stdout:
+                raise Arret(f"Le paquet construit ne marche pas ({mots[0]}) :\n{fini.stderr[-2000:]}")
+        if {f.suffix for f in papiers.iterdir()} != {".pdf", ".xlsx", ".docx"}:
+            raise Arret("Le paquet construit n’écrit pas tous les formats.")
 
 
 def taille(paquet: Path) -> int:
