@@ -23,6 +23,7 @@ from app.models.parcours import PieceJointe
 from app.models.texte import nettoyer
 from app.models.typographie import INSECABLE, francais, nombre
 from app.services.ecriture.dossier import Dossier, maintenant
+from app.services.fichier.noms import libre
 
 MO = 1_000_000
 TAILLE_A_CONFIRMER = 5 * MO
@@ -185,7 +186,7 @@ def extraire(dossier: Dossier, id: str, vers: Path) -> Path:
     octets = dossier.octets(ligne["sha256"]) if ligne else None
     if ligne is None or octets is None:
         raise ErreurUtilisateur("Ce document n’est plus dans le dossier.", "Annuler (Ctrl+Z) peut le faire revenir.")
-    cible = _libre(vers / nom_sur(ligne["nom"])) if vers.is_dir() else vers
+    cible = libre(vers, nom_sur(ligne["nom"])) if vers.is_dir() else vers
     try:
         _ecrire(cible, octets)
     except OSError as erreur:
@@ -205,13 +206,6 @@ def _ecrire(cible: Path, octets: bytes) -> None:
     except OSError:
         Path(provisoire).unlink(missing_ok=True)
         raise
-
-
-def _libre(cible: Path) -> Path:
-    essai, numero = cible, 2
-    while essai.exists():
-        essai, numero = cible.with_name(f"{cible.stem} ({numero}){cible.suffix}"), numero + 1
-    return essai
 
 
 def nom_sur(nom: str) -> str:

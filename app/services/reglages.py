@@ -101,13 +101,6 @@ def nom_de_la_personne() -> str:
         return "Utilisateur"
 
 
-def nom_du_poste() -> str:
-    """The name of this computer."""
-    import platform  # needed when a dossier is opened, not to show the window
-
-    return platform.node() or "ce poste"
-
-
 def _par_defaut() -> Reglages:
     return Reglages(
         auteur=nom_de_la_personne(),

@@ -59,7 +59,7 @@ def lire_tableau_de_bord(dossier: Dossier, catalogue: Catalogue, aujourdhui: dat
         parcours=parcours,
         a_reprendre=_a_reprendre(parcours),
         comite_le=fiche["comite_le"],
-        comite=_comite(dossier, parcours),
+        comite=_comite(dossier, parcours, projet),
         mobilisation=_mobilisation(dossier),
         budget=_budget(projet),
         echeances=_echeances(parcours, fiche["comite_le"], aujourdhui),
@@ -78,25 +78,26 @@ def _a_reprendre(parcours: Parcours, combien: int = 4) -> tuple[LigneDeBord, ...
     return tuple(lignes)
 
 
-def _comite(dossier: Dossier, parcours: Parcours) -> tuple[LigneDeBord, ...]:
+def _comite(dossier: Dossier, parcours: Parcours, projet: dict[str, object]) -> tuple[LigneDeBord, ...]:
     """What the committee will read, and what each paper still lacks."""
     problematique = dossier.fiche_unique(Problematique, ID_PROBLEMATIQUE)
-    projet = dossier.fiche_unique(ProjetIntervention, ID_PROJET)
     manque_problematique = [n for n in ("formulation", "contexte", "besoins") if not problematique[n]]
     manque_projet = [
         n for n in ("objectifs_strategiques", "objectifs_operationnels", "type_ingenierie", "journees")
         if not projet[n]
     ]  # fmt: skip
-    sans_aire = [s for s in dossier.lignes(Structure, "aire_actuelle") if not s["aire_actuelle"]]
-    total = dossier.requete(f'SELECT count(*) FROM "{Structure.__tablename__}"')[0][0]
+    total, avec_aire = dossier.requete(
+        f"SELECT count(*), count(nullif(aire_actuelle, '')) FROM \"{Structure.__tablename__}\""
+    )[0]
+    sans_aire = total - avec_aire
     avis = parcours.action("validation.comite")
     return (
-        _pret("Problématique", manque_problematique, "formulaire:problematique", "champ"),
-        _pret("Projet d’intervention", manque_projet, "formulaire:projet", "champ"),
+        _pret("Problématique", "prête", manque_problematique, "formulaire:problematique"),
+        _pret("Projet d’intervention", "prêt", manque_projet, "formulaire:projet"),
         LigneDeBord(
             "Grille des structures",
             "aucune structure" if not total else "prête" if not sans_aire
-            else f"{pluriel(len(sans_aire), 'aire')} à compléter",
+            else f"{pluriel(sans_aire, 'aire')} à compléter",
             "structures",
             alerte=not total,
         ),
@@ -109,9 +110,8 @@ def _comite(dossier: Dossier, parcours: Parcours) -> tuple[LigneDeBord, ...]:
     )  # fmt: skip
 
 
-def _pret(libelle: str, manques: list[str], adresse: str, mot: str) -> LigneDeBord:
-    valeur = "prête" if libelle.startswith("Prob") else "prêt"
-    return LigneDeBord(libelle, f"{pluriel(len(manques), mot)} à remplir" if manques else valeur, adresse)
+def _pret(libelle: str, pret: str, manques: list[str], adresse: str) -> LigneDeBord:
+    return LigneDeBord(libelle, f"{pluriel(len(manques), 'champ')} à remplir" if manques else pret, adresse)
 
 
 def _mobilisation(dossier: Dossier) -> tuple[LigneDeBord, ...]:

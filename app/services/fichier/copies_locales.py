@@ -131,11 +131,6 @@ def est_intacte(copie: Sauvegarde) -> bool:
     return hashlib.sha256(octets).hexdigest()[:16] == copie.empreinte
 
 
-def connait(poste: Poste, identite: str, sha256: str) -> bool:
-    """Whether bytes of that hash are kept, sound."""
-    return any(s.empreinte == sha256[:16] and est_intacte(s) for s in sauvegardes(poste, identite))
-
-
 def geler(poste: Poste, identite: str, *, gele: bool) -> None:
     """Stop (or allow again) the thinning: a sick dossier must not push its last healthy copies out."""
     marque = _dossier(poste, identite) / GEL

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.models.texte import nettoyer
@@ -13,7 +13,7 @@ from app.views.elements.saisie import Saisie
 
 
 class ChampLigne(QLineEdit):
-    """``valide(str)`` when the text has changed and rests; ``brouillon(str)`` while one types; Échap gives up;
+    """``valide(str)`` when the text has changed and rests; ``brouillon(str)`` while one types;
     ``avis(str)`` when a paste had to be cleaned."""
 
     valide = Signal(str)
@@ -49,11 +49,6 @@ class ChampLigne(QLineEdit):
         """Write now."""
         self._saisie.terminer()
 
-    def annuler_saisie(self) -> None:
-        """Back to what is written in the dossier."""
-        self._saisie.oublier()
-        self.setText(self._ecrit)
-
     def _frapper(self) -> None:
         if message := epurer(self):
             self.avis.emit(message)
@@ -67,13 +62,8 @@ class ChampLigne(QLineEdit):
 
     def event(self, evenement: QEvent) -> bool:
         """Ctrl+Z belongs to the window as soon as nothing unwritten is left here."""
-        if evenement.type() == QEvent.Type.ShortcutOverride and isinstance(evenement, QKeyEvent):
-            annule = evenement.matches(QKeySequence.StandardKey.Undo) or evenement.matches(
-                QKeySequence.StandardKey.Redo
-            )
-            if annule and not self._saisie.en_cours:
-                evenement.ignore()
-                return False
+        if evenement.type() == QEvent.Type.ShortcutOverride and self._saisie.laisse_annuler(evenement):
+            return False
         return super().event(evenement)
 
     def focusOutEvent(self, evenement: QFocusEvent) -> None:

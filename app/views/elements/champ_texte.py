@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent, QTextOption, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent, QShowEvent, QTextOption, QWheelEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from app.models.texte import nettoyer
@@ -149,13 +149,8 @@ class ChampTexte(QPlainTextEdit):
 
     def event(self, evenement: QEvent) -> bool:
         """Ctrl+Z belongs to the window as soon as nothing unwritten is left here."""
-        if evenement.type() == QEvent.Type.ShortcutOverride and isinstance(evenement, QKeyEvent):
-            annule = evenement.matches(QKeySequence.StandardKey.Undo) or evenement.matches(
-                QKeySequence.StandardKey.Redo
-            )
-            if annule and not self._saisie.en_cours:
-                evenement.ignore()
-                return False
+        if evenement.type() == QEvent.Type.ShortcutOverride and self._saisie.laisse_annuler(evenement):
+            return False
         return super().event(evenement)
 
     def focusOutEvent(self, evenement: QFocusEvent) -> None:

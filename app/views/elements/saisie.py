@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence
 
 REPOS = 500
 """Milliseconds without a key before a field writes itself."""
@@ -44,6 +45,16 @@ class Saisie(QObject):
         if self.en_cours:
             self.en_cours = False
             self._valider()
+
+    def laisse_annuler(self, evenement: QEvent) -> bool:
+        """Whether this shortcut is a Ctrl+Z or Ctrl+Y that belongs to the window: nothing unwritten is left here."""
+        if self.en_cours or not isinstance(evenement, QKeyEvent):
+            return False
+        undo, redo = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
+        if not (evenement.matches(undo) or evenement.matches(redo)):
+            return False
+        evenement.ignore()
+        return True
 
     def oublier(self) -> None:
         """The text was replaced from outside: there is nothing to write."""

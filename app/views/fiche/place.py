@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.services.fichier.noms import libre
 from app.services.pieces import nom_sur
 from app.views.elements import Bouton, Champ, ChampLigne
 from app.views.emplacements import mes_documents
@@ -41,7 +42,7 @@ class ChoixPlace(QWidget):
         if self._ligne.valeur() and self._ligne.valeur() != self._propose:
             return
         tige = nom_sur(titre)[:_LONGUEUR].rstrip(" .") if titre.strip() else "nouveau-dossier"
-        self._propose = str(libre(self._dossier / f"{tige}{EXTENSION}"))
+        self._propose = str(libre(self._dossier, f"{tige}{EXTENSION}"))
         self._ligne.definir(self._propose)
 
     def chemin(self) -> Path:
@@ -71,11 +72,3 @@ class ChoixPlace(QWidget):
             self._propose = ""
             self._ligne.definir(chemin)
             self.verifier()
-
-
-def libre(chemin: Path) -> Path:
-    """That file name, numbered if it is taken."""
-    essai, numero = chemin, 2
-    while essai.exists():
-        essai, numero = chemin.with_name(f"{chemin.stem} ({numero}){chemin.suffix}"), numero + 1
-    return essai

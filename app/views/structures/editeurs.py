@@ -6,7 +6,7 @@ To add one: a class with `poser` and `lire`, and its line in `EDITEURS`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Protocol
+from typing import Any
 
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget, QListWidgetItem, QPlainTextEdit, QWidget
@@ -14,16 +14,6 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget, QListWidgetItem
 from app.models.colonnes import Colonne, TypeChoix, TypeCodes, TypeEntier, TypeNombre, TypeTexte, TypeTexteLong
 from app.models.typographie import francais
 from app.views.elements.nettete import coller, tenir_nette
-
-
-class EditeurCellule(Protocol):
-    """What the delegate asks of an editor."""
-
-    def poser(self, valeur: Any) -> None:
-        """Show the Python value."""
-
-    def lire(self) -> Any:
-        """The Python value typed. Raises `ValeurIncomprise`."""
 
 
 class EditeurLigne(QLineEdit):
