@@ -252,3 +252,35 @@ class GestesQuelconques(RuleBasedStateMachine):
 
 TestGestesQuelconques = GestesQuelconques.TestCase
 TestGestesQuelconques.settings = settings(max_examples=60, stateful_step_count=15, deadline=None)
+
+
+def test_un_long_journal_ne_ralentit_pas_un_geste() -> None:
+    """Counted in steps of SQLite's machine, not in seconds."""
+    dossier = dossier_en_memoire()
+    id = ajouter(dossier, "Une")
+    pas = 0
+
+    def compter() -> None:
+        nonlocal pas
+        pas += 1
+
+    def cout(note: str) -> int:
+        nonlocal pas
+        pas = 0
+        dossier.connexion.set_progress_handler(compter, 1)
+        with dossier.operation("Notes") as op:
+            op.modifier(Structure, id, notes=note)
+        assert (dossier.a_annuler(), dossier.a_retablir()) == ("Notes", None)
+        dossier.connexion.set_progress_handler(None, 0)
+        return pas
+
+    court = cout("au début")
+    insertion = (
+        "INSERT INTO operation (id, libelle, auteur, poste, horodatage, nature, etat)"
+        " VALUES (?, 'x', 'a', 'b', ?, ?, ?)"
+    )
+    natures = (("saisie", "faite"), ("saisie", "abandonnee"), ("annulation", "faite"), ("saisie", "faite"))
+    dossier.connexion.executemany(
+        insertion, [(str(n), "2026-11-21T09:00:00+00:00", *natures[n % len(natures)]) for n in range(20_000)]
+    )
+    assert cout("vingt mille gestes plus tard") <= 2 * court

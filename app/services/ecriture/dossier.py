@@ -26,6 +26,13 @@ Horloge = Callable[[], datetime]
 Ecouteur = Callable[[Changes], None]
 
 
+_APRES = (
+    "n > coalesce((SELECT d.n FROM operation AS d WHERE d.etat = 'faite' AND d.nature IN ('saisie', 'import')"
+    " ORDER BY d.n DESC LIMIT 1), 0)"
+)
+"""Undone gestures all stand after the last one that holds: a long journal need not be gone through to find them."""
+
+
 def maintenant() -> datetime:
     """The time, aware, in UTC."""
     return datetime.now(UTC)
@@ -122,7 +129,7 @@ class Dossier:
         if not lignes:
             return None
         if nature in (Nature.SAISIE, Nature.IMPORT):
-            self.connexion.execute("UPDATE operation SET etat = 'abandonnee' WHERE etat = 'annulee'")
+            self.connexion.execute(f"UPDATE operation SET etat = 'abandonnee' WHERE etat = 'annulee' AND {_APRES}")
         numero = self._inscrire(libelle, nature, None)
         self._journaliser(numero, lignes)
         return Changes(numero, libelle, nature, geste.changements(), initiateur)
@@ -165,7 +172,7 @@ class Dossier:
     def _sommet(self, etat: str, sens: str) -> tuple[int | None, str | None]:
         ligne = self.connexion.execute(
             "SELECT n, libelle FROM operation WHERE etat = ? AND nature IN ('saisie', 'import')"
-            f" ORDER BY n {sens} LIMIT 1",
+            f"{f' AND {_APRES}' if etat == 'annulee' else ''} ORDER BY n {sens} LIMIT 1",
             (etat,),
         ).fetchone()
         return (None, None) if ligne is None else (int(ligne[0]), str(ligne[1]))
