@@ -1,20 +1,23 @@
 """Kinds of columns of a register: how a value is shown, read back from what is typed, and sorted.
 
 To add a kind: one class here with `texte`, `lire` and `cle`, and one line in
-`app.views.structures.delegues.EDITEURS`.
+`app.views.registre.editeurs.EDITEURS`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import Any, ClassVar
 
+from app.models.dates import lire_date
 from app.models.definitions.aide import Choix
 from app.models.nombres import ValeurIncomprise, lire_entier, lire_nombre
 from app.models.texte import sans_accents
-from app.models.typographie import nombre
+from app.models.typographie import date_chiffres, nombre
 
 
 @dataclass(frozen=True)
@@ -165,6 +168,83 @@ class TypeCodes(TypeTexte):
         un = TypeChoix(self.choix)
         lus = [un.lire(morceau) for morceau in texte.split(";") if morceau.strip()]
         return tuple(dict.fromkeys(code for code in lus if code)) or None
+
+
+@dataclass(frozen=True)
+class TypeJour(TypeTexte):
+    """A calendar day."""
+
+    aujourdhui: Callable[[], date] = date.today
+    """Gives the year of a date typed without one."""
+
+    def texte(self, valeur: Any) -> str:
+        """``14/03/2026``."""
+        return "" if valeur is None else date_chiffres(valeur)
+
+    def lire(self, texte: str) -> date | None:
+        """See `app.models.dates.lire_date`."""
+        return lire_date(texte, self.aujourdhui())
+
+    def cle(self, valeur: Any) -> Any:
+        """In the order of time."""
+        return valeur
+
+
+SUPPRIMEE = "(supprimée)"
+"""What a reference shows when the row it names is gone."""
+
+
+@dataclass(frozen=True)
+class TypeReference(TypeTexte):
+    """The id of a row of another table, shown by its name.
+
+    An instance fetches the names once, when the first is needed; `fraiche` gives one that will fetch them again.
+    """
+
+    fournir: Callable[[], Sequence[Choix]]
+    vide: bool = True
+    """Whether the value may be left empty."""
+
+    def fraiche(self) -> TypeReference:
+        """The same kind of column, its names not fetched yet."""
+        return replace(self)
+
+    @cached_property
+    def noms(self) -> Mapping[str, str]:
+        """Names by id, in the order given."""
+        return {choix.code: choix.texte for choix in self.fournir()}
+
+    @cached_property
+    def _par_nom(self) -> Mapping[str, tuple[str, ...]]:
+        trouves: dict[str, tuple[str, ...]] = {}
+        for id, nom in self.noms.items():
+            cle = _plie(nom)
+            trouves[cle] = (*trouves.get(cle, ()), id)
+        return trouves
+
+    def texte(self, valeur: Any) -> str:
+        """The name of the row; « (supprimée) » when there is no such row."""
+        return self.noms.get(valeur, SUPPRIMEE) if valeur else ""
+
+    def lire(self, texte: str) -> str | None:
+        """The id of the row of that name, case and accents ignored; a name borne by several is refused."""
+        net = _plie(texte)
+        if not net:
+            if not self.vide:
+                raise ValeurIncomprise("Une valeur est attendue ici.")
+            return None
+        ids = self._par_nom.get(net, ())
+        if len(ids) > 1:
+            raise ValeurIncomprise(
+                f"Plusieurs lignes s’appellent «\u00a0{texte.strip()}\u00a0»\u00a0: choisissez la bonne dans la liste."
+            )
+        if not ids:
+            raise ValeurIncomprise(f"«\u00a0{texte.strip()}\u00a0» n’est pas dans la liste.")
+        return ids[0]
+
+
+def _plie(texte: str) -> str:
+    return " ".join(sans_accents(texte).split())
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,12 @@
-"""The register of structures bénéficiaires: list, add, change, remove, count (R06, R07)."""
+"""The register of structures bénéficiaires: list, add, change, remove, count (R06, R07).
+
+Whatever the way (cell, paste, bulk edit, sheet), a structure is entered by `creer`, changed by `ecrire` and taken out
+by `retirer`: the rules of the aggregate have one place each.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from stdnum.exceptions import ValidationError
@@ -10,9 +14,10 @@ from stdnum.fr import siren, siret
 
 from app.models.statuts import Mobilisation
 from app.models.structure import Structure
-from app.services.champs import ecrire_champ, libelle_champ
 from app.services.ecriture.changements import Nature
 from app.services.ecriture.dossier import Dossier
+from app.services.ecriture.operation import Operation
+from app.services.registres import definition, ecriture
 
 _TABLE = Structure.__tablename__
 
@@ -27,6 +32,38 @@ PARCOURS_DE_MOBILISATION = (
 """The path a structure follows when it stays (R07)."""
 
 
+# --- one structure, inside a gesture --------------------------------------------------------------------------
+
+
+def creer(op: Operation, valeurs: Mapping[str, Any]) -> str:
+    """Enter a structure; return its id."""
+    return op.creer(Structure, **valeurs)
+
+
+def ecrire(op: Operation, id: str, valeurs: Mapping[str, Any]) -> None:
+    """Change fields of a structure; ``valeurs`` are those that differ."""
+    op.modifier(Structure, id, **valeurs)
+
+
+def retirer(op: Operation, id: str) -> None:
+    """Take a structure out."""
+    op.supprimer(Structure, id)
+
+
+REGISTRE = definition.Registre(
+    Structure,
+    definition.Mots("structure", "structures", feminin=True),
+    colonnes={},
+    creer=creer,
+    ecrire=ecrire,
+    retirer=retirer,
+)
+"""The register as those need it who write and don’t show; with its columns, see `registres.structures`."""
+
+
+# --- gestures -------------------------------------------------------------------------------------------------
+
+
 def lister(dossier: Dossier, *colonnes: str) -> list[dict[str, Any]]:
     """Structures in the order they were entered; only ``colonnes`` if some are named."""
     return dossier.lignes(Structure, *colonnes)
@@ -39,8 +76,7 @@ def compter(dossier: Dossier) -> int:
 
 def ajouter(dossier: Dossier, nom: str, *, initiateur: object = None, **champs: Any) -> str:
     """Enter a structure; return its id."""
-    with dossier.operation(f"Structure ajoutée — {nom or 'sans nom'}", initiateur=initiateur) as op:
-        return op.creer(Structure, nom=nom.strip(), **champs)
+    return ecriture.ajouter(dossier, REGISTRE, {"nom": nom, **champs}, initiateur=initiateur)
 
 
 def ajouter_toutes(dossier: Dossier, lignes: Iterable[dict[str, Any]], *, initiateur: object = None) -> list[str]:
@@ -48,35 +84,24 @@ def ajouter_toutes(dossier: Dossier, lignes: Iterable[dict[str, Any]], *, initia
     lignes = list(lignes)
     libelle = f"Import de {len(lignes)} structures"
     with dossier.operation(libelle, initiateur=initiateur, nature=Nature.IMPORT) as op:
-        return [op.creer(Structure, **ligne) for ligne in lignes]
+        return [creer(op, ligne) for ligne in lignes]
 
 
 def modifier(dossier: Dossier, id: str, nom: str, valeur: Any, *, initiateur: object = None) -> None:
     """Write one field of a structure."""
-    actuelle = dossier.ligne(Structure, id)
-    de = str(actuelle["nom"]) if actuelle else ""
-    ecrire_champ(dossier, Structure, id, nom, valeur, initiateur=initiateur, de=de)
+    ecriture.modifier(dossier, REGISTRE, id, nom, valeur, initiateur=initiateur)
 
 
 def modifier_plusieurs(
     dossier: Dossier, ids: Iterable[str], nom: str, valeur: Any, *, initiateur: object = None
 ) -> None:
     """Write the same value into one field of several structures, in one gesture."""
-    ids = list(ids)
-    libelle = f"{libelle_champ(Structure, nom)} — {len(ids)} structures"
-    with dossier.operation(libelle, initiateur=initiateur) as op:
-        for id in ids:
-            op.modifier(Structure, id, **{nom: valeur})
+    ecriture.modifier_plusieurs(dossier, REGISTRE, ids, nom, valeur, initiateur=initiateur)
 
 
 def supprimer(dossier: Dossier, ids: Iterable[str], *, initiateur: object = None) -> None:
     """Take structures out of the register; Ctrl+Z brings them back whole."""
-    ids = list(ids)
-    noms = [str((dossier.ligne(Structure, id) or {}).get("nom", "")) for id in ids]
-    libelle = f"Structure supprimée — {noms[0]}" if len(ids) == 1 else f"{len(ids)} structures supprimées"
-    with dossier.operation(libelle, initiateur=initiateur) as op:
-        for id in ids:
-            op.supprimer(Structure, id)
+    ecriture.supprimer(dossier, REGISTRE, ids, initiateur=initiateur)
 
 
 def effectifs(dossier: Dossier) -> dict[Mobilisation, int]:

@@ -10,7 +10,8 @@ from app.models.structure import Structure
 from app.services.catalogue import charger_catalogue
 from app.services.fichier import creer
 from app.services.recherche import Recherche
-from app.services.registre import lire_stockees
+from app.services.registres import lire_stockees
+from app.services.structures import REGISTRE
 from outils.bancs.matiere import atelier, dossier_de_structures, poste
 from outils.bancs.mesure import TRAME, Mesure, alterner, chronometrer, comparer, ms
 
@@ -29,7 +30,7 @@ def mille_lignes(rapide: bool) -> list[Mesure]:
             tours,
         )
         partielles = alterner(
-            lambda: chronometrer(lambda: lire_stockees(ouvert, colonnes)),
+            lambda: chronometrer(lambda: lire_stockees(ouvert, REGISTRE, colonnes)),
             lambda: chronometrer(lambda: base.execute(f"SELECT id, {choix} FROM structure ORDER BY rowid").fetchall()),
             tours,
         )

@@ -19,11 +19,11 @@ from app.models.structure import Structure
 from app.services import structures
 from app.services.fichier import Poste, ouvrir
 from app.services.parcours import id_action
-from app.services.registre import colonnes_des_structures
+from app.services.registres.structures import colonnes_des_structures
 from app.views.elements import ChampLigne, ChampTexte
 from app.views.fenetre.principale import FenetrePrincipale
-from app.views.structures.choix_libre import ChoixLibre
-from app.views.structures.editeurs import EditeurLigne, EditeurLong
+from app.views.registre.choix_libre import ChoixLibre
+from app.views.registre.editeurs import EditeurLigne, EditeurLong
 from tests.fenetre.test_fenetre import note, travail
 
 DIFFICILE = (

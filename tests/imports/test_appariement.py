@@ -8,7 +8,7 @@ from app.models.colonnes import Colonne
 from app.services.imports.appariement import IGNORER, NOTES, apparier
 from app.services.imports.synonymes import SYNONYMES
 from app.services.imports.tableau import Feuille
-from app.services.registre import colonnes_des_structures
+from app.services.registres.structures import colonnes_des_structures
 from tests.fabrique import catalogue
 
 

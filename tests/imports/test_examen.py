@@ -25,7 +25,7 @@ from app.services.imports.rapport import Rapport, Sort, comme_nouvelle
 from app.services.imports.tableau import Feuille
 from app.services.imports.valeurs import lire_case
 from app.services.journal import lire_journal
-from app.services.registre import colonnes_des_structures
+from app.services.registres.structures import colonnes_des_structures
 from tests.fabrique import catalogue, dossier_en_memoire, photographier
 from tests.imports import corpus
 

@@ -14,15 +14,15 @@ from pytestqt.qtbot import QtBot
 
 from app.models.structure import Structure
 from app.services import structures
-from app.services.registre import lire_tableau_colle
+from app.services.registres import lire_tableau_colle
+from app.services.registres.structures import JEUX
 from app.views.contexte import Contexte
 from app.views.elements import ChampLigne, ChampNombre, Etiquette, Lien
 from app.views.page import Page
 from app.views.phase.page import PagePhase
-from app.views.structures.jeux import JEUX
-from app.views.structures.lot import DialogueLot
+from app.views.registre.lot import DialogueLot
+from app.views.registre.table import TableRegistre
 from app.views.structures.page import PageStructures
-from app.views.structures.table import TableStructures
 from tests.pages.conftest import quelques_structures, taper, trouver
 
 Ouvrir = Callable[[Page, str], Page]
@@ -38,12 +38,12 @@ def page(contexte: Contexte, ouvrir: Ouvrir) -> PageStructures:
     return page
 
 
-def case(table: TableStructures, ligne: int, nom: str) -> QModelIndex:
+def case(table: TableRegistre, ligne: int, nom: str) -> QModelIndex:
     """A cell."""
     return table.modele.index(ligne, table.modele.rang_de_colonne(nom))
 
 
-def editer(table: TableStructures, ligne: int, nom: str) -> Any:
+def editer(table: TableRegistre, ligne: int, nom: str) -> Any:
     """Open the editor of a cell."""
     table.setFocus()
     table.setCurrentIndex(case(table, ligne, nom))
@@ -194,7 +194,7 @@ def test_effacer_puis_supprimer_s_annulent(page: PageStructures, contexte: Conte
 def test_modifier_une_colonne_pour_plusieurs(
     page: PageStructures, contexte: Contexte, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("app.views.structures.page.DialogueLot.resultat", lambda _: ("mobilisation", "contactee"))
+    monkeypatch.setattr("app.views.registre.page.DialogueLot.resultat", lambda _: ("mobilisation", "contactee"))
     page.table.selectAll()
     page.modifier_selection()
     assert {ligne["mobilisation"] for ligne in contexte.dossier.lignes(Structure)} == {"contactee"}
@@ -204,7 +204,7 @@ def test_modifier_une_colonne_pour_plusieurs(
 
 
 def test_le_dialogue_refuse_ce_qu_il_ne_comprend_pas(page: PageStructures, contexte: Contexte) -> None:
-    dialogue = DialogueLot(page._colonnes, ("nom", "budget", "mobilisation"), 3, page)
+    dialogue = DialogueLot(page.registre, ("nom", "budget", "mobilisation"), 3, page)
     champ = trouver(dialogue, QLineEdit, "lot.budget")
     taper(champ, "beaucoup")
     dialogue.accept()
@@ -277,11 +277,11 @@ def test_un_nom_de_deux_cents_caracteres(page: PageStructures, contexte: Context
     assert page.width() == 1104
 
 
-@pytest.mark.parametrize("jeu", [code for code, _, _ in JEUX])
+@pytest.mark.parametrize("jeu", [jeu.code for jeu in JEUX])
 def test_chaque_vue_montre_ses_colonnes(page: PageStructures, jeu: str) -> None:
     page.montrer_jeu(jeu)
     assert page.table.modele.colonne(0).nom == "nom"
-    assert page.table.modele.columnCount() == len(next(noms for code, _, noms in JEUX if code == jeu))
+    assert page.table.modele.columnCount() == len(page.registre.jeu(jeu).colonnes)
 
 
 def test_lecture_seule_ne_propose_pas_d_ajouter(contexte: Contexte, ouvrir: Ouvrir) -> None:

@@ -9,9 +9,11 @@ from hypothesis import strategies as st
 
 from app.models.definitions.catalogue import Catalogue
 from app.models.structure import Structure
-from app.services import registre, structures
+from app.services import registres, structures
 from app.services.ecriture.dossier import Dossier
-from app.services.registre import LigneCollee
+from app.services.registres import LigneCollee
+from app.services.registres.structures import registre_des_structures
+from app.services.structures import REGISTRE
 
 CASES = st.text(st.characters(exclude_characters="\r", exclude_categories=("Cs", "Cc")) | st.sampled_from('\n\t"'))
 TABLEAUX = st.integers(1, 4).flatmap(
@@ -21,23 +23,23 @@ TABLEAUX = st.integers(1, 4).flatmap(
 
 @given(TABLEAUX.filter(lambda t: t[-1] != [""]))
 def test_copier_puis_coller_rend_les_memes_cases(tableau: list[list[str]]) -> None:
-    assert registre.lire_tableau_colle(registre.ecrire_tableau_copie(tableau)) == tableau
+    assert registres.lire_tableau_colle(registres.ecrire_tableau_copie(tableau)) == tableau
 
 
 def test_un_guillemet_de_la_prose_n_ouvre_pas_une_case() -> None:
-    assert registre.lire_tableau_colle('"Pôle" ESS\t3\r\nB\t4') == [['"Pôle" ESS', "3"], ["B", "4"]]
+    assert registres.lire_tableau_colle('"Pôle" ESS\t3\r\nB\t4') == [['"Pôle" ESS', "3"], ["B", "4"]]
 
 
 def test_chaque_colonne_du_registre_a_ses_mots(catalogue: Catalogue) -> None:
-    colonnes = registre.colonnes_des_structures(catalogue)
+    colonnes = registre_des_structures(catalogue).colonnes
     assert len(colonnes) > 35
     assert all(colonne.libelle and colonne.entete for colonne in colonnes.values())
 
 
 def test_un_bloc_colle_est_un_seul_geste(dossier: Dossier) -> None:
     id = structures.ajouter(dossier, "Ancienne", etp=Decimal(2))
-    registre.coller(
-        dossier, [LigneCollee(id, {"etp": Decimal("3.5")}), LigneCollee(None, {"nom": "Neuve", "etp": None})]
+    registres.coller(
+        dossier, REGISTRE, [LigneCollee(id, {"etp": Decimal("3.5")}), LigneCollee(None, {"nom": "Neuve", "etp": None})]
     )
     assert [(ligne["nom"], ligne["etp"]) for ligne in dossier.lignes(Structure)] == [
         ("Ancienne", Decimal("3.5")),
@@ -50,7 +52,7 @@ def test_un_bloc_colle_est_un_seul_geste(dossier: Dossier) -> None:
 
 def test_effacer_rend_leur_defaut_aux_cases_obligatoires(dossier: Dossier) -> None:
     id = structures.ajouter(dossier, "Une", mobilisation="engagee", hors_territoire=True, commune="Redon")
-    registre.effacer(dossier, {id: ["nom", "mobilisation", "hors_territoire", "commune"]})
+    registres.effacer(dossier, REGISTRE, {id: ["nom", "mobilisation", "hors_territoire", "commune"]})
     (ligne,) = dossier.lignes(Structure)
     assert (ligne["nom"], ligne["mobilisation"], ligne["hors_territoire"], ligne["commune"]) == (
         "Une",
@@ -62,6 +64,6 @@ def test_effacer_rend_leur_defaut_aux_cases_obligatoires(dossier: Dossier) -> No
 
 def test_les_lignes_se_lisent_telles_que_gardees(dossier: Dossier) -> None:
     id = structures.ajouter(dossier, "Une", etp=Decimal("3.50"))
-    assert registre.lire_stockees(dossier, ("nom", "etp")) == [(id, "Une", "3.5")]
-    assert registre.lire_stockees(dossier, ("etp",), [id, "absente"]) == [(id, "3.5")]
-    assert registre.valeur_lue("etp", "3.5") == Decimal("3.5")
+    assert registres.lire_stockees(dossier, REGISTRE, ("nom", "etp")) == [(id, "Une", "3.5")]
+    assert registres.lire_stockees(dossier, REGISTRE, ("etp",), [id, "absente"]) == [(id, "3.5")]
+    assert registres.valeur_lue(REGISTRE, "etp", "3.5") == Decimal("3.5")

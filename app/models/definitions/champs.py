@@ -15,20 +15,16 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, ClassVar
 
+from app.models.dates import lire_date
 from app.models.definitions.aide import Choix as ChoixDeListe
 from app.models.erreurs import ErreurUtilisateur
+from app.models.nombres import ValeurIncomprise, lire_nombre
 from app.models.texte import sans_accents
 from app.models.typographie import date_chiffres, montant, nombre
 
 _ESPACES = re.compile("[ \u00a0\u202f\u2009\t]")
-_NOMBRE = re.compile(r"[+-]?(?:\d{1,3}(?: \d{3})+|\d+)?(?:,\d+)?")
-_MOIS = (
-    "janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre",
-    "decembre",
-)  # fmt: skip
-_JOUR_CHIFFRES = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4}|\d{2})")
-_JOUR_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_JOUR_LETTRES = re.compile(r"(?:[a-z]+ )?(\d{1,2})(?:er)? ([a-z]+) (\d{4})")
+_SANS_LIMITE = 10_000
+"""Decimals a form field accepts: as many as are typed."""
 
 
 class ValeurRefusee(ErreurUtilisateur):
@@ -91,22 +87,14 @@ class Nombre(TypeChamp):
     numerique: ClassVar[bool] = True
     entier: ClassVar[bool] = False
     positif: ClassVar[bool] = False
-    unites: ClassVar[tuple[str, ...]] = ()
 
     def _lire(self, texte: str) -> Decimal | int:
-        net = _ESPACES.sub(" ", texte).replace("\u2212", "-")
-        for unite in self.unites:
-            if net.casefold().endswith(unite.casefold()):
-                net = net[: -len(unite)].strip()
-        if "." in net and "," in net:
-            raise ValeurRefusee(
-                f"« {texte} » mélange le point et la virgule.", "Écrivez les milliers avec une espace : 1 234,5."
-            )
-        if net.count(".") == 1:
-            net = net.replace(".", ",")
-        if not _NOMBRE.fullmatch(net) or not any(c.isdigit() for c in net):
+        try:
+            exact = lire_nombre(texte, _SANS_LIMITE)
+        except ValeurIncomprise:
+            exact = None
+        if exact is None:
             raise ValeurRefusee(f"« {texte} » n’est pas un nombre.", "Écrivez par exemple 12,5 ou 1 234,5.")
-        exact = Decimal(net.replace(" ", "").replace(",", "."))
         return int(exact) if self.entier and exact == exact.to_integral_value() else exact
 
     def verifier(self, valeur: Any) -> None:
@@ -153,7 +141,6 @@ class Montant(Nombre):
     """An amount in euros."""
 
     code: ClassVar[str] = "montant"
-    unites: ClassVar[tuple[str, ...]] = ("€", "euros", "eur")
 
     def ecrire(self, valeur: Any) -> str:
         if valeur is None:
@@ -169,7 +156,6 @@ class Etp(Nombre):
 
     code: ClassVar[str] = "etp"
     positif: ClassVar[bool] = True
-    unites: ClassVar[tuple[str, ...]] = ("etp",)
 
     def ecrire(self, valeur: Any) -> str:
         return "" if valeur is None else nombre(valeur) + "\u00a0ETP"
@@ -182,18 +168,13 @@ class Date(TypeChamp):
     code: ClassVar[str] = "date"
 
     def _lire(self, texte: str) -> date:
-        net = sans_accents(_ESPACES.sub(" ", texte))
         try:
-            if trouve := _JOUR_ISO.fullmatch(net):
-                return date(int(trouve[1]), int(trouve[2]), int(trouve[3]))
-            if trouve := _JOUR_CHIFFRES.fullmatch(net):
-                annee = int(trouve[3]) + (2000 if len(trouve[3]) == 2 else 0)
-                return date(annee, int(trouve[2]), int(trouve[1]))
-            if (trouve := _JOUR_LETTRES.fullmatch(net)) and trouve[2] in _MOIS:
-                return date(int(trouve[3]), _MOIS.index(trouve[2]) + 1, int(trouve[1]))
-        except ValueError:
-            raise ValeurRefusee(f"Le {texte} n’existe pas.", "Vérifiez le jour et le mois.") from None
-        raise ValeurRefusee(f"« {texte} » n’est pas une date.", "Écrivez-la ainsi : 14/03/2026.")
+            lue = lire_date(texte)
+        except ValeurIncomprise as refus:
+            raise ValeurRefusee(str(refus), "Écrivez-la ainsi : 14/03/2026.") from None
+        if lue is None:
+            raise ValeurRefusee(f"« {texte} » n’est pas une date.", "Écrivez-la ainsi : 14/03/2026.")
+        return lue
 
     def ecrire(self, valeur: Any) -> str:
         return "" if valeur is None else date_chiffres(valeur)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.services.imports.rapport import Sort
 from app.views.imports.modele_rapport import COCHE, SORT, Index, SortRole
-from app.views.structures.tic import peindre_boite
+from app.views.registre.tic import peindre_boite
 from app.views.theme import theme_courant
 
 SIGNES: Mapping[Sort, tuple[str, str]] = {

@@ -13,7 +13,7 @@ from app.models.typographie import pluriel
 from app.services.imports.application import Bilan, appliquer
 from app.services.imports.examen import etablir
 from app.services.imports.tableau import Classeur
-from app.services.registre import colonnes_des_structures
+from app.services.registres.structures import colonnes_des_structures
 from app.views.contexte import Contexte
 from app.views.elements import Bouton, BoutonPrincipal, Etiquette, demander, montrer_erreur
 from app.views.imports.etape_colonnes import EtapeColonnes

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.models.typographie import pluriel
 from app.services.ecriture.changements import Changes
-from app.services.registre import colonnes_des_structures
+from app.services.registres.structures import registre_des_structures
 from app.views.contexte import Contexte
 from app.views.elements import BoutonDiscret, Etiquette, Lien
 from app.views.elements.outil import Outil
+from app.views.registre.table import TableRegistre
 from app.views.structures.importation import importer_une_liste
-from app.views.structures.table import TableStructures
 from app.views.theme import theme_courant
 
 COLONNES: Mapping[str, tuple[str, ...]] = {
@@ -44,7 +44,8 @@ class OutilStructures(Outil):
         colonne.setContentsMargins(0, theme.px(2), 0, 0)
         colonne.setSpacing(theme.px(6))
         self._contexte = contexte
-        self.table = TableStructures(contexte, colonnes_des_structures(contexte.catalogue), COLONNES[action])
+        self.table = TableRegistre(contexte, registre_des_structures(contexte.catalogue), COLONNES[action])
+        self.table.hauteur_selon_lignes(_LIGNES_MIN, _LIGNES_MAX)
         self.table.fiche.connect(lambda id: contexte.navigation.aller(f"structure:{id}"))
         colonne.addWidget(self.table)
         pied = QHBoxLayout()
@@ -62,12 +63,9 @@ class OutilStructures(Outil):
         colonne.addLayout(pied)
         self.table.modele.modelReset.connect(self._compter)
         self.table.modele.rowsInserted.connect(self._compter)
-        self.table.horizontalScrollBar().rangeChanged.connect(self._compter)
-        theme.change.connect(self._compter)
         self._compter()
 
     def _compter(self) -> None:
-        theme = theme_courant()
         total = self.table.modele.total
         self._compte.definir(
             pluriel(total, "structure")
@@ -75,10 +73,6 @@ class OutilStructures(Outil):
             else "Tapez un premier nom dans le tableau, collez une liste, ou importez-la."
         )
         self._importer.setVisible(total == 0)
-        lignes = min(max(self.table.modele.rowCount(), _LIGNES_MIN if total else 2), _LIGNES_MAX)
-        barre = self.table.horizontalScrollBar()
-        ascenseur = barre.sizeHint().height() if barre.maximum() > 0 else 0
-        self.table.setFixedHeight(theme.px(32) + lignes * theme.px(30) + ascenseur + 2 * theme.px(2))
 
     def rafraichir(self, changes: Changes | None) -> None:
         """Show what changed in the register."""

@@ -1,4 +1,4 @@
-"""Blocks of cells between the register and a spreadsheet."""
+"""Blocks of cells between a register and a spreadsheet."""
 
 from __future__ import annotations
 
@@ -10,30 +10,31 @@ from PySide6.QtCore import QModelIndex
 from app.models.colonnes import TypeTexteLong
 from app.models.nombres import ValeurIncomprise
 from app.models.typographie import francais, pluriel
-from app.services import registre
-from app.services.registre import LigneCollee
-from app.views.structures.modele import ModeleStructures
+from app.services import registres
+from app.services.registres import LigneCollee
+from app.views.registre.modele import ModeleRegistre
 
 
-def copie(modele: ModeleStructures, choisis: Sequence[QModelIndex]) -> str:
+def copie(modele: ModeleRegistre, choisis: Sequence[QModelIndex]) -> str:
     """What goes on the clipboard for the selected cells: whole texts, numbers as they are shown."""
     lignes = sorted({i.row() for i in choisis if modele.id_de(i.row()) is not None})
     colonnes = sorted({i.column() for i in choisis})
-    return registre.ecrire_tableau_copie(
+    return registres.ecrire_tableau_copie(
         [_texte_entier(modele, modele.index(ligne, k)) for k in colonnes] for ligne in lignes
     )
 
 
-def _texte_entier(modele: ModeleStructures, index: QModelIndex) -> str:
+def _texte_entier(modele: ModeleRegistre, index: QModelIndex) -> str:
     type_, valeur = modele.colonne(index.column()).type, modele.valeur(index)
     return str(valeur or "") if isinstance(type_, TypeTexteLong) else type_.texte(valeur)
 
 
 def preparer(
-    modele: ModeleStructures, choisis: Sequence[QModelIndex], depart: QModelIndex, bloc: list[list[str]]
+    modele: ModeleRegistre, choisis: Sequence[QModelIndex], depart: QModelIndex, bloc: list[list[str]]
 ) -> tuple[list[LigneCollee], list[str]]:
     """What to write, and what was not understood. One cell pasted on many fills them; a block starts at ``depart``;
-    rows past the last make new structures, provided they have a name."""
+    rows past the last make new ones, provided they have a name."""
+    cle = modele.registre.cle
     if len(bloc) == 1 and len(bloc[0]) == 1 and len(choisis) > 1:
         places = [(i.row(), {i.column(): bloc[0][0]}) for i in choisis]
     else:
@@ -46,18 +47,20 @@ def preparer(
     for ligne, cases in places:
         valeurs = _lire(modele, cases, refus)
         id = modele.id_de(ligne)
-        if id is not None and "nom" in valeurs and not valeurs["nom"]:
-            del valeurs["nom"]  # a structure keeps its name
-        if valeurs and (id is not None or valeurs.get("nom")):
+        if id is not None and cle in valeurs and not valeurs[cle]:
+            del valeurs[cle]  # a row keeps its name
+        if valeurs and (id is not None or valeurs.get(cle)):
             lignes.append(LigneCollee(id, valeurs))
     return lignes, refus
 
 
-def _lire(modele: ModeleStructures, cases: dict[int, str], refus: list[str]) -> dict[str, Any]:
+def _lire(modele: ModeleRegistre, cases: dict[int, str], refus: list[str]) -> dict[str, Any]:
     valeurs: dict[str, Any] = {}
     for k, case in cases.items():
         if k < modele.columnCount():
             colonne = modele.colonne(k)
+            if colonne.nom in modele.registre.fixes:
+                continue
             try:
                 valeurs[colonne.nom] = colonne.type.lire(case)
             except ValeurIncomprise as raison:

@@ -1,22 +1,24 @@
-"""The rows of the register for a QTableView: loaded as columns, sorted and filtered here, never by a proxy."""
+"""The rows of a register for a QTableView: loaded as columns, sorted and filtered here, never by a proxy."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor
 
-from app.models.colonnes import Colonne, TypeOuiNon, ordre_de_tri
+from app.models.colonnes import Colonne, TypeOuiNon, TypeReference, ordre_de_tri
 from app.models.erreurs import ErreurUtilisateur
 from app.models.nombres import ValeurIncomprise
 from app.models.texte import sans_accents
 from app.models.typographie import francais
-from app.services import registre, structures
-from app.services.doublons import doublon_de
+from app.services import registres
 from app.services.ecriture.changements import Changes
 from app.services.ecriture.dossier import Dossier
+from app.services.registres import Registre, Stockee
+from app.services.registres.mots import majuscule
 from app.views.elements.infobulle import en_infobulle
 from app.views.theme import theme_courant
 
@@ -28,22 +30,23 @@ ColonneRole = Qt.ItemDataRole.UserRole + 1
 """The `Colonne` of a cell, for its delegate."""
 
 
-class ModeleStructures(QAbstractTableModel):
-    """The structures as a table. Its last row adds one: typing a name there creates the structure."""
+class ModeleRegistre(QAbstractTableModel):
+    """The rows as a table. The last one adds: typing a name there creates the row."""
 
     refus = Signal(str)
     """What was typed could not be written, or is worth a second look; a French sentence."""
 
     def __init__(
-        self, dossier: Dossier, colonnes: Mapping[str, Colonne], noms: Sequence[str], parent: QObject | None = None
+        self, dossier: Dossier, registre: Registre, noms: Sequence[str], parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._dossier = dossier
-        self._toutes = colonnes
+        self.registre = registre
+        self._toutes = dict(registre.colonnes)
         self._noms = tuple(noms)
-        self._lignes: list[registre.Stockee] = []
-        self._lue: tuple[int, tuple[str, ...]] = (-1, ())
-        """Revision of the dossier and columns of the last full reading."""
+        self._lignes: list[Stockee] = []
+        self._lue: tuple[int, Registre, tuple[str, ...]] = (-1, registre, ())
+        """Revision of the dossier, register and columns of the last full reading."""
         self._vue: list[int] = []
         self._foin: list[str] | None = None
         self._filtre = ""
@@ -56,7 +59,7 @@ class ModeleStructures(QAbstractTableModel):
 
     @property
     def total(self) -> int:
-        """How many structures the register holds."""
+        """How many rows the register holds."""
         return len(self._lignes)
 
     @property
@@ -73,11 +76,11 @@ class ModeleStructures(QAbstractTableModel):
         return self._noms.index(nom) if nom in self._noms else -1
 
     def id_de(self, ligne: int) -> str | None:
-        """Id of the structure on that row; None for the row that adds one."""
+        """Id of the row shown there; None for the one that adds."""
         return self._lignes[self._vue[ligne]][0] if 0 <= ligne < len(self._vue) else None
 
     def ligne_de(self, id: str) -> int:
-        """Row of a structure, or -1 if the filter hides it or it doesn't exist."""
+        """Where that row is shown, or -1 if the filter hides it or it doesn't exist."""
         rang = self._rang.get(id, -1)
         return self._vue.index(rang) if rang >= 0 and rang in self._vue else -1
 
@@ -88,7 +91,7 @@ class ModeleStructures(QAbstractTableModel):
         return self._lire(self._vue[index.row()], index.column())
 
     def _lire(self, i: int, k: int) -> Any:
-        return registre.valeur_lue(self._noms[k], self._lignes[i][k + 1])
+        return registres.valeur_lue(self.registre, self._noms[k], self._lignes[i][k + 1])
 
     # --- changing what is shown -------------------------------------------------------------------------------
 
@@ -98,8 +101,15 @@ class ModeleStructures(QAbstractTableModel):
             self._noms = tuple(noms)
             self.recharger()
 
+    def montrer_registre(self, registre: Registre, noms: Sequence[str] | None = None) -> None:
+        """Show another register, or other rows of the same table, with the same columns unless ``noms`` says."""
+        self.registre = registre
+        self._toutes = dict(registre.colonnes)
+        self._noms = self._noms if noms is None else tuple(noms)
+        self.recharger()
+
     def filtrer(self, texte: str) -> None:
-        """Keep the structures whose visible cells contain all the words of ``texte``, accents and case ignored."""
+        """Keep the rows whose visible cells contain all the words of ``texte``, accents and case ignored."""
         self._filtre = texte
         self.beginResetModel()
         self._ordonner()
@@ -116,9 +126,10 @@ class ModeleStructures(QAbstractTableModel):
     def recharger(self) -> None:
         """Read everything again."""
         self.beginResetModel()
-        self._lignes = registre.lire_stockees(self._dossier, self._noms)
-        self._lue = (self._dossier.revision, self._noms)
+        self._lignes = registres.lire_stockees(self._dossier, self.registre, self._noms)
+        self._lue = (self._dossier.revision, self.registre, self._noms)
         self._rang = {ligne[0]: i for i, ligne in enumerate(self._lignes)}
+        self._oublier_references()
         self._foin = None
         self._ordonner()
         self.endResetModel()
@@ -126,22 +137,41 @@ class ModeleStructures(QAbstractTableModel):
     def rafraichir(self, changes: Changes | None) -> None:
         """Show again what ``changes`` touched; rows that only changed are repainted where they are."""
         if changes is None:
-            if self._lue != (self._dossier.revision, self._noms):
+            if self._lue != (self._dossier.revision, self.registre, self._noms):
                 self.recharger()
-        elif changes.touche("structure") and changes.initiateur is not self:
-            touchees = changes.lignes("structure")
-            relues = registre.lire_stockees(self._dossier, self._noms, touchees)
-            if len(relues) != len(touchees) or any(ligne[0] not in self._rang for ligne in relues):
+        elif changes.initiateur is self:
+            pass
+        elif not changes.touche(self.registre.table):
+            if self._oublier_references():
+                self._foin = None
+                self._repeindre()
+        else:
+            touchees = changes.lignes(self.registre.table)
+            relues = registres.lire_stockees(self._dossier, self.registre, self._noms, touchees)
+            connues = touchees & self._rang.keys()
+            if connues != {ligne[0] for ligne in relues} or (connues and self.registre.ordre != "rowid"):
                 self.recharger()
             else:
                 self._remplacer(relues)
 
-    def _remplacer(self, relues: list[registre.Stockee]) -> None:
+    def _oublier_references(self) -> bool:
+        """Names of other tables are fetched again when they are next needed; whether any is shown."""
+        cites = {nom: c for nom, c in self._toutes.items() if isinstance(c.type, TypeReference)}
+        for nom, colonne in cites.items():
+            assert isinstance(colonne.type, TypeReference)
+            self._toutes[nom] = replace(colonne, type=colonne.type.fraiche())
+        return any(nom in cites for nom in self._noms)
+
+    def _remplacer(self, relues: list[Stockee]) -> None:
+        self._oublier_references()
         for ligne in relues:
             i = self._rang[ligne[0]]
             self._lignes[i] = ligne
             if self._foin is not None:
                 self._foin[i] = self._foin_de(i)
+        self._repeindre()
+
+    def _repeindre(self) -> None:
         if self._vue:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._vue) - 1, len(self._noms) - 1))
 
@@ -166,7 +196,7 @@ class ModeleStructures(QAbstractTableModel):
     # --- Qt ---------------------------------------------------------------------------------------------------
 
     def rowCount(self, parent: Index | None = None) -> int:
-        """Structures let through, and the row that adds one."""
+        """Rows let through, and the one that adds."""
         return len(self._vue) + (1 if self.ajout else 0) if parent is None or not parent.isValid() else 0
 
     def columnCount(self, parent: Index | None = None) -> int:
@@ -193,9 +223,10 @@ class ModeleStructures(QAbstractTableModel):
         if self._dossier.lecture_seule:
             return base
         if index.row() >= len(self._vue):
-            return (
-                base | Qt.ItemFlag.ItemIsEditable if self._noms[index.column()] == "nom" else Qt.ItemFlag.ItemIsEnabled
-            )
+            cle = self._noms[index.column()] == self.registre.cle
+            return base | Qt.ItemFlag.ItemIsEditable if cle else Qt.ItemFlag.ItemIsEnabled
+        if self._noms[index.column()] in self.registre.fixes:
+            return base
         if isinstance(self.colonne(index.column()).type, TypeOuiNon):
             return base | Qt.ItemFlag.ItemIsUserCheckable
         return base | Qt.ItemFlag.ItemIsEditable
@@ -233,12 +264,12 @@ class ModeleStructures(QAbstractTableModel):
         return None
 
     def _data_ajout(self, colonne: Colonne, role: int) -> Any:
-        if colonne.nom != "nom":
+        if colonne.nom != self.registre.cle:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return "+ Ajouter une structure…"
+            return f"+ {self.registre.mots.ajouter}…"
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return "Ajouter une structure\u00a0: tapez son nom"
+            return self.registre.mots.invite
         if role == Qt.ItemDataRole.ForegroundRole:
             return QColor(theme_courant().couleur("texte3"))
         return None
@@ -253,23 +284,25 @@ class ModeleStructures(QAbstractTableModel):
 
     def ecrire(self, index: Index, valeur: Any) -> bool:
         """Write one cell through the one door; a refusal is told by ``refus``."""
-        nom = self._noms[index.column()]
+        nom, cle = self._noms[index.column()], self.registre.cle
         id = self.id_de(index.row())
         try:
             if id is None:
-                return nom == "nom" and bool(valeur) and self._ajouter(str(valeur))
-            if nom == "nom" and not valeur:
-                raise ValeurIncomprise("Une structure a besoin d’un nom\u00a0: l’ancien est gardé.")
-            structures.modifier(self._dossier, id, nom, valeur, initiateur=self)
+                return nom == cle and bool(valeur) and self._ajouter(str(valeur))
+            if nom == cle and not valeur:
+                raise ValeurIncomprise(self.registre.mots.besoin)
+            registres.modifier(self._dossier, self.registre, id, nom, valeur, initiateur=self)
         except (ErreurUtilisateur, ValeurIncomprise) as erreur:
-            self.refus.emit(str(erreur))
+            self.refus.emit(francais(str(erreur)))
             return False
-        self._remplacer(registre.lire_stockees(self._dossier, self._noms, [id]))
+        self._remplacer(registres.lire_stockees(self._dossier, self.registre, self._noms, [id]))
+        if nom == cle:
+            self._signaler(id)
         return True
 
     def _ajouter(self, nom: str) -> bool:
-        id = structures.ajouter(self._dossier, nom, initiateur=self)
-        (ligne,) = registre.lire_stockees(self._dossier, self._noms, [id])
+        id = registres.ajouter(self._dossier, self.registre, {self.registre.cle: nom}, initiateur=self)
+        (ligne,) = registres.lire_stockees(self._dossier, self.registre, self._noms, [id])
         place = len(self._vue)
         self.beginInsertRows(QModelIndex(), place, place)
         self._rang[id] = len(self._lignes)
@@ -278,6 +311,11 @@ class ModeleStructures(QAbstractTableModel):
             self._foin.append(self._foin_de(len(self._lignes) - 1))
         self._vue.append(len(self._lignes) - 1)
         self.endInsertRows()
-        if (doublon := doublon_de(self._dossier, id)) is not None:
-            self.refus.emit(francais(f"Ajoutée. Attention : « {doublon.nom} » est déjà là ({doublon.par})."))
+        mots = self.registre.mots
+        self._signaler(id, f"{majuscule(mots.accord('ajouté'))}. ")
         return True
+
+    def _signaler(self, id: str, debut: str = "") -> None:
+        remarque = self.registre.signaler(self._dossier, id) if self.registre.signaler is not None else None
+        if remarque:
+            self.refus.emit(francais(debut + remarque))

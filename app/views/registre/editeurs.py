@@ -1,4 +1,4 @@
-"""Editors of the cells of the register, one a kind of column. None of them is Qt's own spin box (FACTS §1.1).
+"""Editors of the cells of a register, one a kind of column. None of them is Qt's own spin box (FACTS §1.1).
 
 To add one: a class with `poser` and `lire`, and its line in `EDITEURS`.
 """
@@ -11,18 +11,31 @@ from typing import Any
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget, QListWidgetItem, QPlainTextEdit, QWidget
 
-from app.models.colonnes import Colonne, TypeChoix, TypeCodes, TypeEntier, TypeNombre, TypeTexte, TypeTexteLong
+from app.models.colonnes import (
+    Colonne,
+    TypeChoix,
+    TypeCodes,
+    TypeEntier,
+    TypeJour,
+    TypeNombre,
+    TypeReference,
+    TypeTexte,
+    TypeTexteLong,
+)  # fmt: skip
 from app.models.typographie import francais
 from app.views.elements.nettete import coller, tenir_nette
+from app.views.registre.choix_reference import EditeurReference
 
 
 class EditeurLigne(QLineEdit):
-    """One line; numbers and whole numbers too."""
+    """One line; numbers, whole numbers and dates too."""
 
     def __init__(self, colonne: Colonne, parent: QWidget) -> None:
         super().__init__(parent)
         self._colonne = colonne
         tenir_nette(self)
+        if isinstance(colonne.type, TypeJour):
+            self.setPlaceholderText("jj/mm/aaaa")
         if colonne.type.a_droite:
             self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
@@ -123,8 +136,10 @@ EDITEURS: Mapping[type[TypeTexte], type] = {
     TypeTexte: EditeurLigne,
     TypeNombre: EditeurLigne,
     TypeEntier: EditeurLigne,
+    TypeJour: EditeurLigne,
     TypeTexteLong: EditeurLong,
     TypeChoix: EditeurChoix,
     TypeCodes: EditeurCodes,
+    TypeReference: EditeurReference,
 }
 """Kind of column → its editor (a tick has none: it is a check box)."""

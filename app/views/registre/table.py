@@ -1,26 +1,29 @@
-"""The table of structures: keyboard as in a spreadsheet, copy and paste with one, several rows at once."""
+"""The table of a register: keyboard as in a spreadsheet, copy and paste with one, several rows at once."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
-from app.models.colonnes import Colonne, TypeTexteLong
-from app.models.typographie import francais, pluriel
-from app.services import registre, structures
+from app.models.colonnes import TypeReference, TypeTexteLong
+from app.models.typographie import francais
+from app.services import registres
 from app.services.ecriture.changements import Changes
+from app.services.registres import Registre
+from app.services.registres.mots import majuscule
 from app.views.contexte import Contexte
 from app.views.elements.liaison import tenter
-from app.views.structures import presse_papiers
-from app.views.structures.delegue import DelegueStructures
-from app.views.structures.modele import ModeleStructures
+from app.views.registre import presse_papiers
+from app.views.registre.delegue import DelegueRegistre
+from app.views.registre.figee import ColonneFigee
+from app.views.registre.modele import ModeleRegistre
 from app.views.theme import theme_courant
 
-_ELASTIQUES = frozenset(("nom", "secteur", "commune", "branche", "financements"))
-"""Columns that share the width, with those of long texts."""
+_ENTETE, _LIGNE = 32, 30
+"""Heights in pixels at 100 %."""
 
 _ETROITE = 112
 """Width (pixels at 100 %) below which a column isn’t narrowed."""
@@ -29,23 +32,23 @@ _NOM = 160
 """The same for the names, by which one finds one’s way."""
 
 
-class TableStructures(QTableView):
-    """``fiche(id)`` when the user wants the sheet of a structure; ``courante(id)`` when another row is current."""
+class TableRegistre(QTableView):
+    """``fiche(id)`` when the user wants the sheet of a row; ``courante(id)`` when another row is current."""
 
     fiche = Signal(str)
     courante = Signal(str)
 
     def __init__(
-        self, contexte: Contexte, colonnes: Mapping[str, Colonne], noms: Sequence[str], parent: QWidget | None = None
+        self, contexte: Contexte, registre: Registre, noms: Sequence[str], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._contexte = contexte
-        self.modele = ModeleStructures(contexte.dossier, colonnes, noms, self)
+        self.modele = ModeleRegistre(contexte.dossier, registre, noms, self)
         self.modele.refus.connect(contexte.navigation.annonce)
         self.setModel(self.modele)
-        self.setItemDelegate(DelegueStructures(self))
-        self.setObjectName("tableStructures")
-        self.setAccessibleName("Structures")
+        self.setItemDelegate(DelegueRegistre(self))
+        self.setObjectName(f"table{registre.mots.en_tete_d_objets}")
+        self.setAccessibleName(francais(majuscule(registre.mots.pluriel)))
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
         self.setAlternatingRowColors(False)
@@ -67,38 +70,70 @@ class TableStructures(QTableView):
         self._ordre: tuple[int, Qt.SortOrder] | None = None
         self._manuel = False
         self._ajuste = False
+        self._bornes: tuple[int, int] | None = None
+        self._figee: ColonneFigee | None = None
+        self.horizontalScrollBar().valueChanged.connect(self._figer)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._menu_ici)
         self.selectionModel().currentChanged.connect(self._annoncer_courante)
         self._mesurer()
         theme_courant().change.connect(self._mesurer)
 
+    @property
+    def registre(self) -> Registre:
+        """What the table shows."""
+        return self.modele.registre
+
     # --- look -------------------------------------------------------------------------------------------------
 
     def _mesurer(self) -> None:
-        self.verticalHeader().setDefaultSectionSize(theme_courant().px(30))
-        self.horizontalHeader().setFixedHeight(theme_courant().px(32))
+        self.verticalHeader().setDefaultSectionSize(theme_courant().px(_LIGNE))
+        self.horizontalHeader().setFixedHeight(theme_courant().px(_ENTETE))
         self._repartir()
+        self._ajuster_hauteur()
+
+    def _figer(self) -> None:
+        """The first column stays in sight; what does it is made at the first scroll sideways."""
+        if self._figee is None:
+            self._figee = ColonneFigee(self)
+            self._figee.placer()
+
+    def scrollTo(
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Bring a cell into sight, not under the column that stays."""
+        super().scrollTo(index, hint)
+        if self._figee is not None and index.column() > 0:
+            cache = self._figee.largeur() - self.visualRect(index).left()
+            if cache > 0:
+                barre = self.horizontalScrollBar()
+                barre.setValue(barre.value() - cache)
 
     def resizeEvent(self, evenement: QResizeEvent) -> None:
         """Columns share the width, until the user drags one."""
         super().resizeEvent(evenement)
         self._repartir()
+        if self._figee is not None:
+            self._figee.placer()
 
     def _repartir(self) -> None:
         """Share what is left between the wide columns; narrow them, within reason, before scrolling sideways."""
         if self._manuel or self.modele.columnCount() == 0:
             return
         theme = theme_courant()
+        elastiques, cle = self.registre.elastiques, self.registre.cle
         colonnes = [self.modele.colonne(k) for k in range(self.modele.columnCount())]
         largeurs = [theme.px(colonne.largeur) for colonne in colonnes]
-        larges = [k for k, c in enumerate(colonnes) if isinstance(c.type, TypeTexteLong) or c.nom in _ELASTIQUES]
+        larges = [k for k, c in enumerate(colonnes) if isinstance(c.type, TypeTexteLong) or c.nom in elastiques]
+        larges = larges or [k for k, c in enumerate(colonnes) if c.nom == cle]
         reste = self.viewport().width() - sum(largeurs)
         if larges and reste:
             plancher = theme.px(_ETROITE)
             part, surplus = divmod(reste, len(larges))
             for k in larges:
-                moins = theme.px(_NOM) if colonnes[k].nom == "nom" else plancher
+                moins = theme.px(_NOM) if colonnes[k].nom == cle else plancher
                 largeurs[k] = max(largeurs[k] + part, min(moins, largeurs[k]))
             largeurs[larges[-1]] += surplus
         self._ajuste = True
@@ -113,18 +148,48 @@ class TableStructures(QTableView):
     def montrer_colonnes(self, noms: Sequence[str]) -> None:
         """Show these columns instead, on the same row."""
         self._en_gardant_la_ligne(lambda: self.modele.montrer_colonnes(noms))
+        self._remettre_a_plat()
+
+    def montrer_registre(self, registre: Registre, noms: Sequence[str] | None = None) -> None:
+        """Show other rows of the table (``fixes``), or another register, with the same columns unless ``noms`` says."""
+        memes = noms is None and registre.entite is self.registre.entite
+        self._en_gardant_la_ligne(lambda: self.modele.montrer_registre(registre, noms))
+        if not memes:
+            self.setAccessibleName(francais(majuscule(registre.mots.pluriel)))
+            self._remettre_a_plat()
+
+    def _remettre_a_plat(self) -> None:
         self._manuel = False
         self._ordre = None
         self.horizontalHeader().setSortIndicatorShown(False)
         self._repartir()
 
+    def hauteur_selon_lignes(self, minimum: int, maximum: int) -> None:
+        """For a table inside a card: as high as its rows, within bounds; two rows while it is empty."""
+        self._bornes = (minimum, maximum)
+        for signal in (self.modele.modelReset, self.modele.rowsInserted, self.horizontalScrollBar().rangeChanged):
+            signal.connect(self._ajuster_hauteur)
+        self._ajuster_hauteur()
+
+    def _ajuster_hauteur(self) -> None:
+        if self._bornes is None:
+            return
+        theme = theme_courant()
+        minimum, maximum = self._bornes
+        lignes = min(max(self.modele.rowCount(), minimum if self.modele.total else 2), maximum)
+        barre = self.horizontalScrollBar()
+        ascenseur = barre.sizeHint().height() if barre.maximum() > 0 else 0
+        self.setFixedHeight(theme.px(_ENTETE) + lignes * theme.px(_LIGNE) + ascenseur + 2 * theme.px(2))
+
     def rafraichir(self, changes: Changes | None) -> None:
         """Show what changed."""
-        if changes is None or (changes.touche("structure") and changes.initiateur is not self.modele):
+        cite = any(isinstance(self.modele.colonne(k).type, TypeReference) for k in range(self.modele.columnCount()))
+        concerne = changes is None or cite or changes.touche(self.registre.table)
+        if concerne and (changes is None or changes.initiateur is not self.modele):
             self._en_gardant_la_ligne(lambda: self.modele.rafraichir(changes))
 
     def filtrer(self, texte: str) -> None:
-        """See `ModeleStructures.filtrer`."""
+        """See `ModeleRegistre.filtrer`."""
         self._en_gardant_la_ligne(lambda: self.modele.filtrer(texte))
 
     def _trier(self, k: int) -> None:
@@ -147,20 +212,20 @@ class TableStructures(QTableView):
     # --- where one is -----------------------------------------------------------------------------------------
 
     def id_courant(self) -> str | None:
-        """Id of the structure of the current row."""
+        """Id of the current row."""
         index = self.currentIndex()
         return self.modele.id_de(index.row()) if index.isValid() else None
 
     def _nom_courant(self) -> str:
         index = self.currentIndex()
-        return self.modele.colonne(index.column()).nom if index.isValid() else "nom"
+        return self.modele.colonne(index.column()).nom if index.isValid() else ""
 
-    def viser(self, id: str, nom: str = "nom") -> bool:
-        """Make the cell of that structure and column current; False if the row isn't shown."""
+    def viser(self, id: str, nom: str = "") -> bool:
+        """Make the cell of that row and column (the key, if none) current; False if the row isn't shown."""
         ligne = self.modele.ligne_de(id)
         if ligne < 0:
             return False
-        self.setCurrentIndex(self.modele.index(ligne, max(self.modele.rang_de_colonne(nom), 0)))
+        self.setCurrentIndex(self.modele.index(ligne, max(self.modele.rang_de_colonne(nom or self.registre.cle), 0)))
         return True
 
     def _annoncer_courante(self, index: QModelIndex) -> None:
@@ -169,13 +234,13 @@ class TableStructures(QTableView):
             self.courante.emit(id)
 
     def lignes_choisies(self) -> list[str]:
-        """Ids of the structures that have a selected cell, from top to bottom."""
+        """Ids of the rows that have a selected cell, from top to bottom."""
         lignes = sorted({index.row() for index in self.selectedIndexes()})
         return [id for ligne in lignes if (id := self.modele.id_de(ligne)) is not None]
 
     def ajouter(self) -> None:
-        """Go to the last row, which adds a structure, and type its name there."""
-        ligne, k = self.modele.rowCount() - 1, max(self.modele.rang_de_colonne("nom"), 0)
+        """Go to the last row, which adds one, and type its name there."""
+        ligne, k = self.modele.rowCount() - 1, max(self.modele.rang_de_colonne(self.registre.cle), 0)
         self.scrollToBottom()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.setCurrentIndex(self.modele.index(ligne, k))
@@ -215,7 +280,7 @@ class TableStructures(QTableView):
             ("Copier\tCtrl+C", self.copier, combien > 0),
             ("Coller\tCtrl+V", lambda: self.coller(QGuiApplication.clipboard().text()), ecriture),
             ("Effacer le contenu\tSuppr", self.effacer, ecriture and combien > 0),
-            (f"Supprimer {pluriel(combien, 'structure')}\tCtrl+Suppr", self.supprimer, ecriture and combien > 0),
+            (f"{self.registre.mots.supprimer(combien)}\tCtrl+Suppr", self.supprimer, ecriture and combien > 0),
         )
         for mots, geste, possible in entrees:
             action = menu.addAction(francais(mots))
@@ -233,13 +298,15 @@ class TableStructures(QTableView):
             QGuiApplication.clipboard().setText(presse_papiers.copie(self.modele, choisis))
 
     def coller(self, texte: str) -> None:
-        """Write a block from the current cell on; rows past the last one make new structures. One gesture."""
+        """Write a block from the current cell on; rows past the last one make new ones. One gesture."""
         index = self.currentIndex()
         if not texte.strip() or not index.isValid():
             return
-        bloc = registre.lire_tableau_colle(texte)
+        bloc = registres.lire_tableau_colle(texte)
         lignes, refus = presse_papiers.preparer(self.modele, self.selectedIndexes(), index, bloc)
-        if lignes and tenter(self, lambda: registre.coller(self._contexte.dossier, lignes, initiateur=self)):
+        if lignes and tenter(
+            self, lambda: registres.coller(self._contexte.dossier, self.registre, lignes, initiateur=self)
+        ):
             cases = sum(len(ligne.valeurs) for ligne in lignes)
             self._contexte.navigation.annonce.emit(presse_papiers.bilan(cases, refus))
         elif refus:
@@ -252,11 +319,12 @@ class TableStructures(QTableView):
             if (id := self.modele.id_de(index.row())) is not None:
                 cases.setdefault(id, []).append(self.modele.colonne(index.column()).nom)
         if cases:
-            tenter(self, lambda: registre.effacer(self._contexte.dossier, cases, initiateur=self))
+            tenter(self, lambda: registres.effacer(self._contexte.dossier, self.registre, cases, initiateur=self))
 
     def supprimer(self) -> None:
-        """Take the selected structures out of the register; no question, Ctrl+Z brings them back."""
+        """Take the selected rows out of the register; no question, Ctrl+Z brings them back."""
         ids = self.lignes_choisies()
-        if ids and tenter(self, lambda: structures.supprimer(self._contexte.dossier, ids, initiateur=self)):
-            fin = "supprimée" if len(ids) == 1 else "supprimées"
-            self._contexte.navigation.annonce.emit(f"{pluriel(len(ids), 'structure')} {fin}. Ctrl+Z pour annuler.")
+        registre = self.registre
+        if ids and tenter(self, lambda: registres.supprimer(self._contexte.dossier, registre, ids, initiateur=self)):
+            dit = registre.mots.combien_de(len(ids), "supprimé")
+            self._contexte.navigation.annonce.emit(francais(f"{dit}. Ctrl+Z pour annuler."))

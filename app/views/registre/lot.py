@@ -1,17 +1,18 @@
-"""The same value for several structures at once."""
+"""The same value for several rows at once."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtWidgets import QComboBox, QDialog, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from app.models.colonnes import Colonne, TypeOuiNon
 from app.models.nombres import ValeurIncomprise
-from app.models.typographie import francais, pluriel
+from app.models.typographie import francais
+from app.services.registres import Registre
 from app.views.elements import CaseACocher, Champ, Dialogue, Etiquette
-from app.views.structures.editeurs import EDITEURS
+from app.views.registre.editeurs import EDITEURS
 from app.views.theme import theme_courant
 
 _HAUTEUR = 124
@@ -21,15 +22,15 @@ _HAUTEUR = 124
 class DialogueLot(Dialogue):
     """Which column, which value; `resultat` after it was accepted."""
 
-    def __init__(
-        self, colonnes: Mapping[str, Colonne], noms: Sequence[str], combien: int, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, registre: Registre, noms: Sequence[str], combien: int, parent: QWidget | None = None) -> None:
+        mots = registre.mots
         super().__init__(
-            f"Modifier {pluriel(combien, 'structure')}",
-            "La valeur choisie remplacera celle de chaque structure sélectionnée. Ctrl+Z annulera le tout.",
+            f"Modifier {mots.combien(combien)}",
+            f"La valeur choisie remplacera celle de chaque {mots.singulier} {mots.accord('sélectionné')}."
+            " Ctrl+Z annulera le tout.",
             parent,
         )
-        self._colonnes = [colonnes[nom] for nom in noms if nom != "nom"]
+        self._colonnes = [registre.colonnes[n] for n in noms if n != registre.cle and n not in registre.fixes]
         self.colonne = QComboBox()
         for colonne in self._colonnes:
             self.colonne.addItem(francais(colonne.libelle), colonne.nom)

@@ -1,4 +1,4 @@
-"""How the cells of the register are painted and edited."""
+"""How the cells of a register are painted and edited."""
 
 from __future__ import annotations
 
@@ -19,13 +19,14 @@ from app.models.colonnes import Colonne
 from app.models.nombres import ValeurIncomprise
 from app.models.typographie import francais
 from app.views.elements.infobulle import en_infobulle
-from app.views.structures.editeurs import EDITEURS, EditeurLigne
-from app.views.structures.modele import ColonneRole, Index, ModeleStructures
-from app.views.structures.tic import peindre_boite
+from app.views.registre.choix_reference import EditeurReference
+from app.views.registre.editeurs import EDITEURS, EditeurLigne
+from app.views.registre.modele import ColonneRole, Index, ModeleRegistre
+from app.views.registre.tic import peindre_boite
 from app.views.theme import theme_courant
 
 
-class DelegueStructures(QStyledItemDelegate):
+class DelegueRegistre(QStyledItemDelegate):
     """Makes the editors, keeps open the one whose text can't be understood, and says why."""
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
@@ -37,6 +38,8 @@ class DelegueStructures(QStyledItemDelegate):
         if isinstance(editeur, QComboBox) and not editeur.isEditable():
             editeur.activated.connect(lambda: self._accepter(editeur))
             QTimer.singleShot(0, editeur, editeur.showPopup)
+        if isinstance(editeur, EditeurReference):
+            editeur.activated.connect(lambda: self._accepter(editeur))
         return editeur
 
     def paint(self, peintre: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -82,7 +85,7 @@ class DelegueStructures(QStyledItemDelegate):
 
     def setModelData(self, editeur: QWidget, modele: QAbstractItemModel, index: Index) -> None:
         """Write what was typed; what can't be understood is told and the old value stays."""
-        assert isinstance(modele, ModeleStructures)
+        assert isinstance(modele, ModeleRegistre)
         try:
             valeur = editeur.lire()  # type: ignore[attr-defined]
         except ValeurIncomprise as refus:
@@ -118,8 +121,10 @@ class DelegueStructures(QStyledItemDelegate):
                 return self._accepter(objet)
             if entree and isinstance(objet, QListWidget):
                 return self._accepter(objet)
-            if entree and isinstance(objet, EditeurLigne) and not self._comprise(objet):
+            if entree and isinstance(objet, EditeurLigne | EditeurReference) and not self._comprise(objet):
                 return True
+            if entree and isinstance(objet, EditeurReference):
+                return self._accepter(objet)
         return bool(super().eventFilter(objet, evenement))
 
     def _accepter(self, editeur: QWidget) -> bool:
@@ -128,7 +133,7 @@ class DelegueStructures(QStyledItemDelegate):
         return True
 
     @staticmethod
-    def _comprise(editeur: EditeurLigne) -> bool:
+    def _comprise(editeur: EditeurLigne | EditeurReference) -> bool:
         try:
             editeur.lire()
         except ValeurIncomprise as refus:

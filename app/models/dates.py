@@ -1,0 +1,68 @@
+"""Reading a date as a French office types or pastes it: one reader for fields, tables, grids and imported forms."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from app.models.nombres import ValeurIncomprise
+from app.models.texte import sans_accents
+
+_ANNEE_PIVOT = 70
+"""``69`` is 2069, ``70`` is 1970."""
+
+_MOIS = (
+    "janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre",
+    "decembre",
+)  # fmt: skip
+_CHIFFRES = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})(?:[/.\- ](\d{4}|\d{2}))?")
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_LETTRES = re.compile(r"(\d{1,2})(?:er)? ?([a-z]+)\.?(?: ?(\d{4}|\d{2}))?")
+_DEVANT = re.compile(r"^(?:le )?(?:(?:lun|mar|mer|jeu|ven|sam|dim)[a-z]*[.,]* )?")
+
+
+def lire_date(texte: str, aujourdhui: date | None = None) -> date | None:
+    """``12/12/2026``, ``12/12/26``, ``12 déc. 2026``, ``samedi 1er mai 2027``, ``2026-12-12``; empty → None.
+
+    ``12/12`` and ``12 déc.`` are of the year of ``aujourdhui``; without it, the year has to be there.
+    Raises `ValeurIncomprise` for anything else.
+    """
+    net = _DEVANT.sub("", " ".join(sans_accents(texte).split()))
+    if not net:
+        return None
+    cite = f"«\u00a0{texte.strip()}\u00a0»"
+    lus = _jour_mois_annee(net)
+    if lus is None:
+        raise ValeurIncomprise(f"{cite} n’est pas une date.")
+    jour, mois, annee = lus
+    if not annee and aujourdhui is None:
+        raise ValeurIncomprise(f"{cite}\u00a0: il manque l’année.")
+    try:
+        return date(_annee(annee, aujourdhui or date.min), mois, jour)
+    except ValueError:
+        raise ValeurIncomprise(f"{cite}\u00a0: cette date n’existe pas.") from None
+
+
+def _jour_mois_annee(net: str) -> tuple[int, int, str] | None:
+    if m := _ISO.fullmatch(net):
+        return int(m[3]), int(m[2]), m[1]
+    if m := _CHIFFRES.fullmatch(net):
+        return int(m[1]), int(m[2]), m[3] or ""
+    if (m := _LETTRES.fullmatch(net)) and (mois := _mois(m[2])):
+        return int(m[1]), mois, m[3] or ""
+    return None
+
+
+def _annee(texte: str, aujourdhui: date) -> int:
+    if not texte:
+        return aujourdhui.year
+    annee = int(texte)
+    if len(texte) == 4:
+        return annee
+    return annee + (2000 if annee < _ANNEE_PIVOT else 1900)
+
+
+def _mois(mot: str) -> int:
+    """Number of a month written in full or shortened (``déc.``, ``sept``); 0 if it is none, or one of two."""
+    possibles = [rang for rang, nom in enumerate(_MOIS, 1) if len(mot) >= 3 and nom.startswith(mot)]
+    return possibles[0] if len(possibles) == 1 else 0

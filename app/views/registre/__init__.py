@@ -1,0 +1,1 @@
+"""A register on screen: a table one types in as in a spreadsheet, the sheet of one row, the page that holds both."""

@@ -1,0 +1,313 @@
+"""The page of a register: the table, its sets of columns, a filter, and the sheet of the current row beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)  # fmt: skip
+
+from app.models.typographie import francais
+from app.services import registres
+from app.services.ecriture.changements import Changes
+from app.services.registres import Registre
+from app.services.registres.mots import majuscule
+from app.views.contexte import Contexte
+from app.views.elements import BoutonDiscret, BoutonPrincipal, Carte, EtatVide, Etiquette, TitrePage
+from app.views.elements.boutons import Bouton
+from app.views.elements.flot import DispositionFlot
+from app.views.elements.liaison import tenter
+from app.views.page import Page
+from app.views.registre.fiche import FicheRegistre
+from app.views.registre.lot import DialogueLot
+from app.views.registre.table import TableRegistre
+from app.views.theme import theme_courant
+
+
+class PageRegistre(Page):
+    """A whole register. ``fiche`` makes the sheet shown at its side, if there is one.
+
+    Subclasses say more by `boutons_de_tete`, `resume`, `etat_vide` and ``invite_filtre``.
+    """
+
+    invite_filtre = "Filtrer par les mots des colonnes montrées"
+
+    def __init__(
+        self,
+        contexte: Contexte,
+        registre: Registre,
+        titre: str,
+        fiche: Callable[[Contexte], FicheRegistre] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(contexte, parent)
+        self._titre = titre
+        self.jeu = registre.jeux[0].code
+        self.setObjectName(f"page{registre.mots.en_tete_d_objets}")
+        theme = theme_courant()
+        self.table = TableRegistre(contexte, registre, registre.jeux[0].colonnes)
+        self.table.courante.connect(self._suivre)
+        self.table.selectionModel().selectionChanged.connect(self._selection)
+        self.fiche = fiche(contexte) if fiche is not None else None
+        colonne = QVBoxLayout(self)
+        colonne.setContentsMargins(theme.px(26), theme.px(14), theme.px(26), theme.px(14))
+        colonne.setSpacing(theme.px(10))
+        colonne.addLayout(self._construire_tete())
+        self._compteurs = Etiquette("", "discret")
+        self._compteurs.setObjectName("compteurs")
+        colonne.addWidget(self._compteurs)
+        self._pile = QStackedWidget()
+        colonne.addWidget(self._pile, 1)
+        self._pile.addWidget(self._construire_registre())
+        self.vide = self.etat_vide()
+        self.vide.demande.connect(self.ajouter)
+        self.vide.setEnabled(not contexte.dossier.lecture_seule)
+        self._pile.addWidget(self.vide)
+        self._rechercher = QAction(self)
+        self._rechercher.setShortcut(QKeySequence.StandardKey.Find)
+        self._rechercher.triggered.connect(self.filtre.setFocus)
+        self.addAction(self._rechercher)
+        for signal in (self.table.modele.modelReset, self.table.modele.rowsInserted, self.table.modele.dataChanged):
+            signal.connect(self._compter)
+        self._commence = False
+        self._compter()
+
+    @property
+    def registre(self) -> Registre:
+        """What the page shows."""
+        return self.table.registre
+
+    # --- what a register may say of its own -------------------------------------------------------------------
+
+    def boutons_de_tete(self) -> Sequence[Bouton]:
+        """Buttons at the right of the title, before « Ajouter… »; they write, and are greyed in a read-only dossier."""
+        return ()
+
+    def resume(self, visibles: int, total: int) -> str:
+        """The line under the title: how many, how many are shown."""
+        debut = self.registre.mots.combien(total)
+        return debut if visibles == total else f"{visibles} sur {debut}"
+
+    def etat_vide(self) -> EtatVide:
+        """What stands in place of an empty table."""
+        mots = self.registre.mots
+        return EtatVide(
+            f"{majuscule(mots.aucun)} pour l’instant",
+            f"{'Ajoutez-les une à une' if mots.feminin else 'Ajoutez-les un à un'}, ou collez une liste venue"
+            " d’un tableur.",
+            mots.ajouter,
+            image="tableau",
+        )
+
+    # --- building ---------------------------------------------------------------------------------------------
+
+    def _construire_tete(self) -> QHBoxLayout:
+        mots = self.registre.mots
+        tete = QHBoxLayout()
+        tete.setSpacing(theme_courant().px(8))
+        tete.addWidget(TitrePage(self._titre), 1)
+        ajouter = BoutonPrincipal(mots.ajouter, image="plus", nom=f"ajouter{mots.en_tete_d_objet}")
+        ajouter.clicked.connect(self.ajouter)
+        self._en_tete = (*self.boutons_de_tete(), ajouter)
+        for bouton in self._en_tete:
+            bouton.setEnabled(not self.contexte.dossier.lecture_seule)
+            tete.addWidget(bouton)
+        return tete
+
+    def _construire_registre(self) -> QWidget:
+        theme = theme_courant()
+        registre = QWidget()
+        colonne = QVBoxLayout(registre)
+        colonne.setContentsMargins(0, 0, 0, 0)
+        colonne.setSpacing(theme.px(8))
+        self._groupe = QButtonGroup(self)
+        if len(self.registre.jeux) > 1:
+            colonne.addLayout(self._construire_jeux())
+        colonne.addLayout(self._construire_barre())
+        self.separateur = QSplitter()
+        self.separateur.setChildrenCollapsible(False)
+        self.separateur.addWidget(self.table)
+        if self.fiche is not None:
+            self._accueillir(self.fiche)
+        self.separateur.setStretchFactor(0, 1)
+        for i in range(self.separateur.count()):
+            if (volet := self.separateur.widget(i)) is not None:
+                volet.raise_()  # screen readers meet the panes from left to right (FACTS §1.4)
+        colonne.addWidget(self.separateur, 1)
+        return registre
+
+    def _accueillir(self, fiche: FicheRegistre) -> None:
+        self.table.fiche.connect(self.ouvrir_fiche)
+        fiche.fermee.connect(self.fermer_fiche)
+        self._volet = Carte(nom="voletFiche")
+        self._volet.ajouter(fiche)
+        self._volet.setMinimumWidth(theme_courant().px(340))
+        self._volet.setVisible(False)
+        self.separateur.addWidget(self._volet)
+
+    def _construire_jeux(self) -> DispositionFlot:
+        rangee = DispositionFlot(ecart=theme_courant().px(4))
+        for jeu in self.registre.jeux:
+            bouton = QPushButton(francais(jeu.mots))
+            bouton.setProperty("genre", "segment")
+            bouton.setCheckable(True)
+            bouton.setAutoDefault(False)
+            bouton.setObjectName(f"jeu.{jeu.code}")
+            bouton.setAccessibleName(francais(f"Colonnes : {jeu.mots}"))
+            bouton.setChecked(jeu.code == self.jeu)
+            bouton.clicked.connect(lambda _=False, c=jeu.code: self.montrer_jeu(c))
+            self._groupe.addButton(bouton)
+            rangee.addWidget(bouton)
+        return rangee
+
+    def _construire_barre(self) -> DispositionFlot:
+        theme, mots = theme_courant(), self.registre.mots
+        barre = DispositionFlot(ecart=theme.px(6))
+        self.filtre = QLineEdit()
+        self.filtre.setObjectName(f"filtre{mots.en_tete_d_objets}")
+        self.filtre.setAccessibleName(francais(f"Filtrer les {mots.pluriel}"))
+        self.filtre.setPlaceholderText(francais(self.invite_filtre))
+        self.filtre.setClearButtonEnabled(True)
+        self._tailler()
+        theme.change.connect(self._tailler)
+        self._attente = QTimer(self)
+        self._attente.setSingleShot(True)
+        self._attente.setInterval(60)
+        self._attente.timeout.connect(lambda: self.table.filtrer(self.filtre.text()))
+        self.filtre.textChanged.connect(lambda: self._attente.start())
+        barre.addWidget(self.filtre)
+        self._choisies = Etiquette("", "petit", repli=False)
+        self._modifier = BoutonDiscret("Modifier la sélection…", image="crayon", nom="modifierSelection")
+        self._modifier.clicked.connect(self.modifier_selection)
+        self._ouvrir = BoutonDiscret("Ouvrir la fiche", image="document", nom="ouvrirFiche")
+        self._ouvrir.clicked.connect(lambda: self.ouvrir_fiche(self.table.id_courant() or ""))
+        self._supprimer = BoutonDiscret("Supprimer", image="corbeille", nom=f"supprimer{mots.en_tete_d_objets}")
+        self._supprimer.clicked.connect(self.table.supprimer)
+        for bouton in (self._modifier, self._ouvrir, self._supprimer):
+            bouton.setEnabled(False)
+            if bouton is not self._ouvrir or self.fiche is not None:
+                barre.addWidget(bouton)
+        barre.addWidget(self._choisies)
+        return barre
+
+    def _tailler(self) -> None:
+        self.filtre.setFixedWidth(theme_courant().px(320))
+
+    # --- what the window asks ---------------------------------------------------------------------------------
+
+    def titre(self) -> str:
+        """For the title of the window."""
+        return self._titre
+
+    def aller(self, cible: str) -> None:
+        """Nothing: the register. The code of a set of columns: that set. An id: that row and its sheet."""
+        id = cible.rpartition(":")[2]
+        if id in {jeu.code for jeu in self.registre.jeux}:
+            self.montrer_jeu(id)
+        elif id:
+            if self.table.modele.ligne_de(id) < 0:
+                self.filtre.clear()
+                self.table.filtrer("")
+            self.ouvrir_fiche(id)
+
+    def rafraichir(self, changes: Changes | None) -> None:
+        """Show what changed."""
+        self.table.rafraichir(changes)
+        if self.fiche is not None and not self.fiche.rafraichir(changes):
+            self.fermer_fiche()
+        if changes is None or changes.touche(self.registre.table):
+            self._compter()
+
+    # --- gestures ---------------------------------------------------------------------------------------------
+
+    def montrer_jeu(self, code: str) -> None:
+        """Show another set of columns."""
+        self.jeu = code
+        for bouton in self._groupe.buttons():
+            bouton.setChecked(bouton.objectName() == f"jeu.{code}")
+        self.table.montrer_colonnes(self.registre.jeu(code).colonnes)
+        self._selection()
+
+    def montrer_registre(self, registre: Registre) -> None:
+        """Show other rows of the same table (its ``fixes`` differ), with the same columns."""
+        if self.fiche is not None:
+            self.fiche.montrer_registre(registre)
+            self._volet.setVisible(False)
+        self._commence = False
+        self.table.montrer_registre(registre)
+        self._selection()
+
+    def ajouter(self) -> None:
+        """Type the name of a new row at the end of the table."""
+        self._commence = True
+        self.filtre.clear()
+        self._compter()
+        self.table.filtrer("")
+        self.table.ajouter()
+
+    def modifier_selection(self) -> None:
+        """The same value in one column of all the selected rows, in one gesture."""
+        ids = self.table.lignes_choisies()
+        if not ids:
+            return
+        registre = self.registre
+        resultat = DialogueLot(registre, registre.jeu(self.jeu).colonnes, len(ids), self.window()).resultat()
+        if resultat is not None:
+            nom, valeur = resultat
+            tenter(self, lambda: registres.modifier_plusieurs(self.contexte.dossier, registre, ids, nom, valeur))
+
+    def ouvrir_fiche(self, id: str) -> None:
+        """Show the sheet of a row beside the table; without a sheet, the row."""
+        montree = bool(id) and (self.table.viser(id) if self.fiche is None else self.fiche.montrer(id))
+        if not montree:
+            mots = self.registre.mots
+            self.contexte.navigation.annonce.emit(francais(f"{majuscule(mots.ce)} n’est plus dans le registre."))
+            return
+        self.table.viser(id)
+        if self.fiche is not None and not self._volet.isVisible():
+            self._volet.setVisible(True)
+            total = max(self.separateur.width(), 700)
+            large = min(max(theme_courant().px(400), total * 2 // 5), theme_courant().px(460))
+            self.separateur.setSizes([total - large, large])
+
+    def fermer_fiche(self) -> None:
+        """Give the whole width back to the table."""
+        if self.fiche is not None:
+            self.fiche.terminer_tout()
+            self._volet.setVisible(False)
+        self.table.setFocus()
+
+    def _suivre(self, id: str) -> None:
+        if self.fiche is not None and self._volet.isVisible() and id != self.fiche.id:
+            self.fiche.montrer(id)
+
+    # --- counters ---------------------------------------------------------------------------------------------
+
+    def _selection(self) -> None:
+        combien = len(self.table.lignes_choisies())
+        ecriture = not self.contexte.dossier.lecture_seule
+        self._choisies.definir(self.registre.mots.combien_de(combien, "sélectionné") if combien > 1 else "")
+        communes = set(self.registre.jeu(self.jeu).colonnes) - {self.registre.cle, *self.registre.fixes}
+        self._modifier.setEnabled(ecriture and combien > 0 and bool(communes))
+        self._supprimer.setEnabled(ecriture and combien > 0)
+        self._ouvrir.setEnabled(combien > 0)
+
+    def _compter(self) -> None:
+        modele = self.table.modele
+        if modele.total:
+            self._commence = True
+        self._pile.setCurrentIndex(0 if self._commence or modele.total else 1)
+        self._compteurs.setVisible(bool(modele.total))
+        for bouton in self._en_tete:
+            bouton.setVisible(self._pile.currentIndex() == 0)
+        self._compteurs.definir(self.resume(modele.visibles, modele.total))
