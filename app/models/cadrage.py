@@ -65,6 +65,8 @@ class ProjetIntervention(Base):
 
     __tablename__ = "projet_intervention"
 
+    # The five that follow are read by nothing any more: since version 2 they are rows of `app.models.objectifs`. They
+    # stay, so that the gestures that wrote them can still be undone.
     objectifs_strategiques: Mapped[tuple[str, ...] | None] = champ(
         "Objectifs stratégiques", liste="objectifs_strategiques"
     )
@@ -74,11 +76,23 @@ class ProjetIntervention(Base):
     )
     objectifs_libres: Mapped[str | None] = champ("Objectifs opérationnels, dans nos mots")
     resultats_attendus: Mapped[str | None] = champ("Résultats attendus")
+    # The evaluation project (R14; S1 FM2.2, FM3.2)
+    evaluation_objets: Mapped[tuple[str, ...] | None] = champ("Ce qu’on évalue", liste="objets_evaluation")
     evaluation_objet: Mapped[str | None] = champ("L’objet de l’évaluation")
     evaluation_raisons: Mapped[str | None] = champ("Les raisons de l’évaluation")
+    evaluation_registres: Mapped[tuple[str, ...] | None] = champ(
+        "Les registres de l’évaluation", liste="registres_evaluation"
+    )
+    evaluation_outils: Mapped[tuple[str, ...] | None] = champ("Les outils", liste="outils_evaluation")
+    evaluation_outils_mots: Mapped[str | None] = champ("Précisions sur les outils")
+    participation_structures: Mapped[str | None] = champ("Participation des structures à l’évaluation")
+    participation_partenaires: Mapped[str | None] = champ("Participation des partenaires à l’évaluation")
+    participation_intervenants: Mapped[str | None] = champ("Participation des intervenants à l’évaluation")
     type_ingenierie: Mapped[str | None] = champ("Type d’ingénierie", liste="type_ingenierie")
     niveau: Mapped[str | None] = champ("Niveau de l’action collective", liste="niveau_collectif")
+    choix_reponses: Mapped[dict[str, Any] | None] = champ("Réponses au choix guidé")
     type_motif: Mapped[str | None] = champ("Pourquoi ce type")
+    niveau_motif: Mapped[str | None] = champ("Pourquoi ce niveau")
     types_intervention: Mapped[tuple[str, ...] | None] = champ(
         "Type d’intervention auprès des structures", liste="types_intervention"
     )
@@ -88,10 +102,14 @@ class ProjetIntervention(Base):
     lieux: Mapped[str | None] = champ("Lieux")
     enee: Mapped[tuple[str, ...] | None] = champ("Thèmes « Enée »", liste="enee")
     contenus: Mapped[str | None] = champ("Contenus abordés")
+    methode_constitution: Mapped[str | None] = champ("Méthode de constitution", liste="methodes_constitution")
+    methode_motif: Mapped[str | None] = champ("Pourquoi cette méthode")
     groupes: Mapped[str | None] = champ("Groupes de structures")
     animation_dla: Mapped[str | None] = champ("Animation de la démarche par le DLA et / ou le C2RA")
     systeme_intervenant: Mapped[str | None] = champ("Système intervenant")
     partenariat: Mapped[str | None] = champ("Partenariat mobilisé")
+    pilotage_forme: Mapped[str | None] = champ("Forme du pilotage", liste="formes_pilotage")
+    pilotage_role: Mapped[str | None] = champ("Rôle et rythme du pilotage")
     cout_total: Mapped[Decimal | None] = champ("Budget de l’ingénierie", unite="€")
     cout_precision: Mapped[str | None] = champ("Ce que couvre le budget (HT / TTC, phases…)")
     cout_prestations: Mapped[Decimal | None] = champ("Coût des prestations extérieures", unite="€")

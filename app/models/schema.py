@@ -4,13 +4,25 @@ from __future__ import annotations
 
 from sqlalchemy import Table
 
-from app.models import cadrage, fiche, memoire, parcours, structure  # noqa: F401 — they register their tables
+from app.models import (  # noqa: F401 — they register their tables
+    cadrage,
+    fiche,
+    groupes,
+    memoire,
+    mobilisation,
+    objectifs,
+    parcours,
+    partenaires,
+    plan,
+    structure,
+    vigilance,
+)
 from app.models.base import Base
 
-VERSION_SCHEMA = 1
+VERSION_SCHEMA = 2
 """``PRAGMA user_version`` of the files this program writes."""
 
-LECTURE_MIN = 1
+LECTURE_MIN = 2
 """The oldest schema version whose program may still read (never write) these files."""
 
 APPLICATION_ID = 0x494E4743

@@ -57,3 +57,53 @@ class EtatDocument(Libelle):
 
     PROJET = "projet", "Projet"
     DEFINITIF = "definitif", "Définitif"
+
+
+class EtatPartenaire(Libelle):
+    """How far a partner is associated (R10)."""
+
+    PRESSENTI = "pressenti", "Pressenti"
+    CONTACTE = "contacte", "Contacté"
+    ASSOCIE = "associe", "Associé"
+    DECLINE = "decline", "A décliné"
+
+
+class PositionAttente(Libelle):
+    """What an expectation does to the project as it stands (S1 FP3: complementary, contradictory, incompatible)."""
+
+    CONVERGE = "converge", "Converge avec le projet"
+    S_AJOUTE = "s_ajoute", "Peut s’ajouter"
+    CONTREDIT = "contredit", "Contredit"
+    INCOMPATIBLE = "incompatible", "Incompatible"
+
+
+class GenreObjectif(Libelle):
+    """The two levels of objectives of the guide (S1 FM2.2)."""
+
+    STRATEGIQUE = "strategique", "Stratégique"
+    OPERATIONNEL = "operationnel", "Opérationnel"
+
+
+class NatureResultat(Libelle):
+    """What an expected result is judged by (S1 FM3.2: qualitative and quantitative results)."""
+
+    QUALITATIF = "qualitatif", "Qualitatif"
+    QUANTITATIF = "quantitatif", "Quantitatif"
+
+
+class ConstatVigilance(Libelle):
+    """What a point de vigilance is in this dossier (R12)."""
+
+    PRESENT = "present", "Présent"
+    A_SURVEILLER = "a_surveiller", "À surveiller"
+    ABSENT = "absent", "Absent"
+    SANS_OBJET = "sans_objet", "Sans objet"
+
+
+class EtatSuivi(Libelle):
+    """Where something decided or planned stands."""
+
+    A_FAIRE = "a_faire", "À faire"
+    EN_COURS = "en_cours", "En cours"
+    FAIT = "fait", "Fait"
+    ABANDONNE = "abandonne", "Abandonné"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 from sqlalchemy.orm import Mapped
@@ -69,4 +70,7 @@ class Structure(Base):
     correlation: Mapped[str | None] = champ("Lien avec les projets en cours")
     disponibilite: Mapped[str | None] = champ("Disponibilité")
     diffusion_acceptee: Mapped[bool] = champ("Accepte que ses informations soient diffusées", defaut=False)
+    diffusion_le: Mapped[date | None] = champ("Accord de diffusion donné le")
+    diffusion_precisions: Mapped[str | None] = champ("Accord de diffusion : par qui, pour quoi")
+    reperage: Mapped[str | None] = champ("Comment elle a été repérée")
     notes: Mapped[str | None] = champ("Notes")

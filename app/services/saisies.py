@@ -8,6 +8,10 @@ from typing import Any
 
 from app.models.base import Base
 from app.models.cadrage import ID_PROBLEMATIQUE, ID_PROJET, ID_ROLE, Problematique, ProjetIntervention, RoleDla
+from app.models.groupes import Affectation, Groupe
+from app.models.objectifs import Indicateur, Objectif, Resultat
+from app.models.partenaires import Attente, Partenaire
+from app.models.plan import LignePlan, PlanAccompagnement
 from app.models.structure import Structure
 from app.services.ecriture.dossier import Dossier
 
@@ -36,21 +40,26 @@ CHAMPS_DES_ACTIONS: Mapping[str, tuple[Formulaire, tuple[str, ...]]] = {
         ROLE,
         ("coherences", "coherence_cadre", "coherence_besoins", "coherence_plan", "coherence_territoire"),
     ),
-    "partenariat.reseau": (PROJET, ("partenariat",)),
-    "objectifs.strategique": (PROJET, ("objectifs_strategiques", "objectif_strategique")),
-    "objectifs.operationnels": (PROJET, ("objectifs_operationnels", "objectifs_libres")),
-    "objectifs.evaluation": (PROJET, ("evaluation_objet", "evaluation_raisons")),
+    "partenariat.reseau": (PROJET, ("pilotage_forme", "pilotage_role", "partenariat")),
+    "partenariat.capacite": (PROJET, ("systeme_intervenant",)),
+    "objectifs.evaluation": (PROJET, ("evaluation_objets", "evaluation_objet", "evaluation_raisons")),
     "validation.budget": (
         PROJET,
         ("cout_total", "cout_precision", "cout_prestations", "cout_logistique", "valorisation", "financement"),
     ),
-    "mobiliser.groupes": (PROJET, ("groupes",)),
-    "projet.adapter": (PROJET, ("resultats_attendus",)),
+    "mobiliser.groupes": (PROJET, ("methode_constitution", "methode_motif", "groupes")),
+    "projet.cadre-evaluation": (
+        PROJET,
+        (
+            "evaluation_registres", "evaluation_outils", "evaluation_outils_mots", "participation_structures",
+            "participation_partenaires", "participation_intervenants",
+        ),
+    ),
     "projet.formaliser": (
         PROJET,
         (
-            "type_ingenierie", "niveau", "type_motif", "types_intervention", "enee", "contenus",
-            "animation_dla", "systeme_intervenant",
+            "choix_reponses", "type_ingenierie", "type_motif", "niveau", "niveau_motif", "types_intervention", "enee",
+            "contenus", "animation_dla",
         ),
     ),
     "modalites.conditions": (PROJET, ("journees", "duree", "rythme", "lieux")),
@@ -69,8 +78,28 @@ COLONNES_DES_ACTIONS: Mapping[str, tuple[str, ...]] = {
 """The register of structures: action → the columns that answer it."""
 
 
+_SANS_VIDE = "count(nullif({0}, ''))"
+
+REGISTRES_DES_ACTIONS: Mapping[str, tuple[tuple[type[Base], str], ...]] = {
+    "cerner.diagnostics": ((LignePlan, "count(*)"), (PlanAccompagnement, "count(diagnostic_le)")),
+    "partenariat.reseau": ((Partenaire, "count(*)"),),
+    "partenariat.interet": ((Partenaire, "count(partage) + count(complementaire) + count(interet)"),),
+    "partenariat.attentes": ((Attente, "count(*)"),),
+    "partenariat.capacite": ((Partenaire, "coalesce(sum(intervenant), 0)"),),
+    "objectifs.strategique": ((Objectif, "count(*) FILTER (WHERE genre = 'strategique')"),),
+    "objectifs.operationnels": ((Objectif, "count(*) FILTER (WHERE genre = 'operationnel')"),),
+    "mobiliser.groupes": ((Affectation, "count(*)"), (Groupe, "count(*)")),
+    "projet.adapter": (
+        (Resultat, "count(*)"),
+        (PlanAccompagnement, _SANS_VIDE.format("objectif_individuel")),
+    ),
+    "projet.cadre-evaluation": ((Indicateur, "count(*)"),),
+}
+"""The other registers: action → what is counted of which table."""
+
+
 def compter_saisies(dossier: Dossier) -> dict[str, int]:
-    """How many fields are filled, by action."""
+    """How many fields are filled or rows entered, by action."""
     comptes: dict[str, int] = {}
     fiches = {f: dossier.fiche_unique(f.entite, f.id) for f in (PROBLEMATIQUE, ROLE, PROJET)}
     for action, (formulaire, champs) in CHAMPS_DES_ACTIONS.items():
@@ -81,7 +110,13 @@ def compter_saisies(dossier: Dossier) -> dict[str, int]:
     par_colonne = dict(zip(toutes, remplies, strict=True))
     for action, colonnes in COLONNES_DES_ACTIONS.items():
         comptes[action] = sum(par_colonne[c] for c in colonnes)
+    for action, mesures in REGISTRES_DES_ACTIONS.items():
+        comptes[action] = comptes.get(action, 0) + sum(_mesurer(dossier, *mesure) for mesure in mesures)
     return comptes
+
+
+def _mesurer(dossier: Dossier, entite: type[Base], mesure: str) -> int:
+    return int(dossier.requete(f'SELECT {mesure} FROM "{entite.__tablename__}"')[0][0] or 0)
 
 
 def _rempli(valeur: Any) -> bool:

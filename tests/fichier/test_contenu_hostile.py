@@ -135,7 +135,7 @@ def test_mille_mutations_aucune_panne(cle: Path, poste: Poste) -> None:
     mute, dits = cle / "mute.sqlite", set[str]()
     for _ in range(120):
         octets = bytearray(source)
-        for _ in range(hasard.randint(1, 12)):
+        for _ in range(hasard.randint(1, 30)):
             octets[hasard.randrange(100, len(octets))] = hasard.randrange(256)
         octets[24:28] = octets[92:96] = (10**6).to_bytes(4, "big")  # « another tool did it »: past the seal
         mute.write_bytes(octets)
@@ -145,4 +145,4 @@ def test_mille_mutations_aucune_panne(cle: Path, poste: Poste) -> None:
             dits.add(erreur.message)
         for atelier in poste.sessions.iterdir():
             shutil.rmtree(atelier)
-    assert len(dits) > 3
+    assert len(dits) > 2

@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from app.models.schema import VERSION_SCHEMA
 from app.models.structure import Structure
 from app.services.fichier import (
     ErreurFichier,
@@ -264,7 +265,7 @@ def _vieillir(chemin: Path, version: int, lecture_min: int) -> None:
 
 
 def test_r31_plus_recent_mais_lisible(chemin: Path, poste: Poste) -> None:
-    _vieillir(chemin, 2, 1)
+    _vieillir(chemin, VERSION_SCHEMA + 1, VERSION_SCHEMA)
     avant = chemin.read_bytes()
     session = ouvrir(chemin, poste=poste)
     assert session.lecture_seule
@@ -278,7 +279,7 @@ def test_r31_plus_recent_mais_lisible(chemin: Path, poste: Poste) -> None:
 
 
 def test_r31_plus_recent_et_illisible(chemin: Path, poste: Poste) -> None:
-    _vieillir(chemin, 9, 2)
+    _vieillir(chemin, VERSION_SCHEMA + 8, VERSION_SCHEMA + 1)
     erreur = refus(chemin, poste)
     assert isinstance(erreur, VersionPlusRecente)
     assert "version plus récente" in erreur.message

@@ -73,6 +73,22 @@ class Operation:
         self._connexion.execute(f'DELETE FROM "{table.nom}" WHERE id = ?', (id,))
         self._noter(table.nom, id, dict(zip(colonnes, ancienne, strict=True)), None)
 
+    def ids(self, entite: type[Base], colonne: str, valeur: str) -> tuple[str, ...]:
+        """Rows that hold ``valeur`` in ``colonne``, as they stand inside the gesture."""
+        table = codec(nom_de(entite))
+        if colonne not in table.colonnes:
+            raise KeyError(f"{table.nom}.{colonne}")
+        trouvees = self._connexion.execute(f'SELECT id FROM "{table.nom}" WHERE "{colonne}" = ?', (valeur,))
+        return tuple(str(id) for (id,) in trouvees)
+
+    def valeur(self, entite: type[Base], id: str, colonne: str) -> Any:
+        """One value of a row as it stands inside the gesture; None also where there is no such row."""
+        table = codec(nom_de(entite))
+        if colonne not in table.colonnes:
+            raise KeyError(f"{table.nom}.{colonne}")
+        trouvee = self._connexion.execute(f'SELECT "{colonne}" FROM "{table.nom}" WHERE id = ?', (id,)).fetchone()
+        return None if trouvee is None else table.lire({colonne: trouvee[0]})[colonne]
+
     def deposer(self, octets: bytes) -> str:
         """Keep the bytes of an attached document; return their SHA-256. The same bytes are kept once."""
         empreinte = hashlib.sha256(octets).hexdigest()

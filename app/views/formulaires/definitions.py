@@ -146,20 +146,17 @@ FORMULAIRES: Mapping[str, DefinitionFormulaire] = {
             3,
             (
                 Rubrique(
-                    "Objectifs",
-                    (
-                        _C("objectifs_strategiques", "choix_multiple", "objectifs_strategiques"),
-                        _C("objectif_strategique", invite="Vers quoi va-t-on, à deux ou trois ans ?"),
-                        _C("objectifs_operationnels", "choix_multiple", "objectifs_operationnels"),
-                        _C("objectifs_libres", invite="Un objectif par ligne"),
-                        _C("resultats_attendus", invite="Que verra-t-on, qu’on ne voit pas aujourd’hui ?"),
-                    ),
-                ),
-                Rubrique(
                     "Évaluation",
                     (
-                        _C("evaluation_objet", invite="Qu’évaluera-t-on ?"),
+                        _C("evaluation_objets", "choix_multiple", "objets_evaluation"),
+                        _C("evaluation_objet", invite="Qu’évaluera-t-on, précisément ?"),
                         _C("evaluation_raisons", invite="Pour qui, et pour décider quoi ?"),
+                        _C("evaluation_registres", "choix_multiple", "registres_evaluation"),
+                        _C("evaluation_outils", "choix_multiple", "outils_evaluation"),
+                        _C("evaluation_outils_mots", invite="Quel questionnaire, quelle grille, à quel moment ?"),
+                        _C("participation_structures", invite="Répondre, co-construire le questionnaire, en débattre…"),
+                        _C("participation_partenaires", invite="Un échange au bilan, une place au comité de pilotage…"),
+                        _C("participation_intervenants", invite="Ce que le cahier des charges leur demandera"),
                     ),
                 ),
                 Rubrique(
@@ -168,6 +165,7 @@ FORMULAIRES: Mapping[str, DefinitionFormulaire] = {
                         _C("type_ingenierie", "choix", "type_ingenierie", demi=True),
                         _C("niveau", "choix", "niveau_collectif", demi=True),
                         _C("type_motif", invite="Pourquoi ce type plutôt qu’un autre ?"),
+                        _C("niveau_motif", invite="Pourquoi ce niveau d’action collective ?"),
                         _C("types_intervention", "choix_multiple", "types_intervention"),
                         _C("enee", "choix_multiple", "enee"),
                         _C("contenus", invite="Les contenus, dans l’ordre des interventions"),
@@ -180,6 +178,8 @@ FORMULAIRES: Mapping[str, DefinitionFormulaire] = {
                         _C("duree", "ligne", demi=True, invite="De mars à novembre 2027"),
                         _C("rythme", "ligne", demi=True, invite="Une séance par mois"),
                         _C("lieux", "ligne", demi=True, invite="À tour de rôle chez les structures"),
+                        _C("methode_constitution", "choix", "methodes_constitution"),
+                        _C("methode_motif", invite="Pourquoi cette méthode, ici ?"),
                         _C("groupes", invite="Combien de groupes, lesquels, de quelle taille ?"),
                     ),
                 ),
@@ -188,6 +188,8 @@ FORMULAIRES: Mapping[str, DefinitionFormulaire] = {
                     (
                         _C("animation_dla", invite="Ce que le DLA et le C2RA animent eux-mêmes"),
                         _C("systeme_intervenant", invite="Prestataire seul, à plusieurs, avec un réseau…"),
+                        _C("pilotage_forme", "choix", "formes_pilotage"),
+                        _C("pilotage_role", invite="Qui réunit qui, tous les combien, pour décider quoi ?"),
                         _C("partenariat", invite="Quels partenaires, pour quelle contribution ?"),
                     ),
                 ),

@@ -33,7 +33,9 @@ class OutilFormulaire(Outil):
         lien.suivi.connect(contexte.navigation.aller)
         tete.addWidget(lien)
         colonne.addLayout(tete)
-        self.champs = ChampsDeFormulaire(contexte, formulaire, [definition.champs[nom] for nom in noms])
+        self.champs = ChampsDeFormulaire(
+            contexte, formulaire, [definition.champs[nom] for nom in noms if nom in definition.champs]
+        )
         colonne.addWidget(self.champs)
 
     def rafraichir(self, changes: Changes | None) -> None:

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from app.models.schema import VERSION_SCHEMA
 from app.services.fichier.connexion import schema_sql
 from app.services.fichier.erreurs import MigrationImpossible
+from app.services.fichier.migrations.de_1_a_2 import passer_en_version_2
+from app.services.fichier.migrations.schema_v1 import SCHEMA_V1
 
 
 @dataclass(frozen=True)
@@ -26,8 +28,10 @@ class Etape:
     touchees: frozenset[str] = frozenset()
 
 
-ETAPES: Mapping[int, Etape] = {}
-"""By the version they start from. Version 1 is the first: no step yet."""
+ETAPES: Mapping[int, Etape] = {
+    1: Etape(1, SCHEMA_V1, passer_en_version_2),
+}
+"""By the version they start from."""
 
 
 def schema_de(version: int, etapes: Mapping[int, Etape] = ETAPES, actuelle: int = VERSION_SCHEMA) -> tuple[str, ...]:

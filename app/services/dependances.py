@@ -1,0 +1,65 @@
+"""What hangs from a row: taken out with it, or set free, in one gesture. One table, read by deletion and by merging.
+
+To add a reference from one table to another: its line in `LIENS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from app.models.base import Base
+from app.models.groupes import Affectation, Groupe, Scenario
+from app.models.mobilisation import Contact, Mouvement
+from app.models.objectifs import Indicateur, Objectif, Resultat
+from app.models.partenaires import Attente, Partenaire
+from app.models.plan import LignePlan, PlanAccompagnement
+from app.models.structure import Structure
+from app.services.ecriture.operation import Operation
+
+
+@dataclass(frozen=True)
+class Lien:
+    """Rows of ``entite`` whose ``colonne`` holds an id; ``suit``: they make no sense without it."""
+
+    entite: type[Base]
+    colonne: str
+    suit: bool = True
+
+
+LIENS: Mapping[type[Base], tuple[Lien, ...]] = {
+    Structure: (
+        Lien(Contact, "structure"),
+        Lien(Mouvement, "structure"),
+        Lien(Affectation, "structure"),
+        Lien(PlanAccompagnement, "structure"),
+        Lien(LignePlan, "structure"),
+    ),
+    Scenario: (Lien(Groupe, "scenario"),),
+    Groupe: (Lien(Affectation, "groupe"),),
+    Partenaire: (Lien(Attente, "partenaire"), Lien(Attente, "face_a", suit=False)),
+    Objectif: (
+        Lien(Objectif, "sert", suit=False),
+        Lien(Resultat, "objectif", suit=False),
+        Lien(Attente, "objectif", suit=False),
+    ),
+    Resultat: (Lien(Indicateur, "resultat"),),
+}
+"""Entity → what refers to its rows."""
+
+
+def retirer(op: Operation, id: str, *, entite: type[Base]) -> None:
+    """Delete a row with what hangs from it, deepest first; what merely mentions it forgets it."""
+    for lien in LIENS.get(entite, ()):
+        for dependante in op.ids(lien.entite, lien.colonne, id):
+            if lien.suit:
+                retirer(op, dependante, entite=lien.entite)
+            else:
+                op.modifier(lien.entite, dependante, **{lien.colonne: None})
+    op.supprimer(entite, id)
+
+
+def retirer_de(entite: type[Base]) -> partial[None]:
+    """`retirer` for one entity: the ``retirer`` hook of its register."""
+    return partial(retirer, entite=entite)

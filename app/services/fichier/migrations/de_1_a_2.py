@@ -1,0 +1,73 @@
+"""Version 2: registers for groups, plans, partners, objectives, vigilance; the objectives of the form become rows.
+
+The columns of `projet_intervention` that held the objectives stay as they were: older gestures can still be undone.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+
+from app.models.base import id_stable
+from app.services.fichier.migrations.tables_v2 import TABLES_V2
+
+_COLONNES = (
+    ("structure", ("diffusion_le", "diffusion_precisions", "reperage")),
+    (
+        "projet_intervention",
+        (
+            "evaluation_objets", "evaluation_registres", "evaluation_outils", "evaluation_outils_mots",
+            "participation_structures", "participation_partenaires", "participation_intervenants", "choix_reponses",
+            "niveau_motif", "methode_constitution", "methode_motif", "pilotage_forme", "pilotage_role",
+        ),
+    ),
+)  # fmt: skip
+
+_GENRES = (
+    ("strategique", "objectifs_strategiques", "objectif_strategique"),
+    ("operationnel", "objectifs_operationnels", "objectifs_libres"),
+)
+
+
+def passer_en_version_2(base: sqlite3.Connection) -> None:
+    """Add what is new, then give each objective and each expected result a row of its own."""
+    for table, colonnes in _COLONNES:
+        for colonne in colonnes:
+            base.execute(f'ALTER TABLE "{table}" ADD COLUMN {colonne} TEXT')
+    for ordre in TABLES_V2:
+        base.execute(ordre)
+    for genre, codes, texte in _GENRES:
+        _objectifs(base, genre, codes, texte)
+    _resultats(base)
+
+
+def _objectifs(base: sqlite3.Connection, genre: str, codes: str, texte: str) -> None:
+    objectifs: list[tuple[str, str | None, str]] = []
+    for valeur_codes, valeur_texte in base.execute(f"SELECT {codes}, {texte} FROM projet_intervention").fetchall():
+        objectifs += [
+            (id_stable("objectif", f"{genre}:{code}"), str(code), "") for code in json.loads(valeur_codes or "[]")
+        ]
+        entier = genre == "strategique"  # one sentence; the operational ones were typed « un objectif par ligne »
+        lignes = [valeur_texte.strip()] if entier and valeur_texte else list(_lignes(valeur_texte))
+        objectifs += [(id_stable("objectif", f"v1:{genre}:{ligne}"), None, ligne) for ligne in lignes if ligne]
+    base.executemany(
+        "INSERT OR IGNORE INTO objectif (id, genre, code, texte, ordre) VALUES (?, ?, ?, ?, ?)",
+        [(id, genre, code, mots, rang) for rang, (id, code, mots) in enumerate(objectifs, 1)],
+    )
+
+
+def _resultats(base: sqlite3.Connection) -> None:
+    for (texte,) in base.execute("SELECT resultats_attendus FROM projet_intervention").fetchall():
+        base.executemany(
+            "INSERT OR IGNORE INTO resultat (id, texte, ordre) VALUES (?, ?, ?)",
+            [(id_stable("resultat", f"v1:{ligne}"), ligne, rang) for rang, ligne in enumerate(_lignes(texte), 1)],
+        )
+
+
+def _lignes(texte: str | None) -> Iterator[str]:
+    """The items of a text typed one a line, without the dash or the bullet that begins them."""
+    for ligne in (texte or "").splitlines():
+        net = ligne.strip().lstrip("-–—•*·").strip()
+        if net:
+            yield net
