@@ -44,7 +44,16 @@ def adresses(chemin: Path, dossier: Path) -> Iterator[str]:
         yield f"phase:{phase.code}"
     yield from ("action:validation.budget", "action:role.legitimite")
     yield from (f"formulaire:{nom}" for nom in ("problematique", "role", "projet"))
-    yield "structures"
+    yield from (
+        "structures",
+        "plans",
+        "groupes",
+        "partenaires",
+        "objectifs",
+        "type-ingenierie",
+        "vigilance",
+        "echeances",
+    )
     session = ouvrir(chemin, poste=poste(dossier), lecture_seule=True)
     yield f"structure:{session.dossier.lignes(Structure, 'id')[0]['id']}"
     session.fermer()

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from outils.bancs import ecriture, lecture, ouverture, papier, paquet, registre
+from outils.bancs import dossier_plein, ecriture, lecture, ouverture, papier, paquet, registre
 from outils.bancs.mesure import Mesure, PartieAbsente
 from outils.messages import dire
 
@@ -27,6 +27,9 @@ ROWS: tuple[Callable[[bool], list[Mesure]], ...] = (
     papier.classeurs_relus,
     lecture.recherche,
     registre.repeindre_pendant_un_export,
+    dossier_plein.pages_d_un_dossier_plein,
+    dossier_plein.gestes_d_un_dossier_plein,
+    dossier_plein.exporter_un_dossier_plein,
     paquet.paquet,
 )
 

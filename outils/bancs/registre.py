@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import statistics
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
-from outils.bancs.matiere import atelier, dossier_de_structures, poste
-from outils.bancs.mesure import TRAME, Mesure, PartieAbsente, alterner, chronometrer, comparer, ms
+from outils.bancs.fenetre import FenetreDeBanc
+from outils.bancs.matiere import atelier, dossier_de_structures
+from outils.bancs.mesure import TRAME, Mesure, PartieAbsente, alterner, comparer, ms
 
 
 def registre_de_dix_mille(rapide: bool) -> list[Mesure]:
@@ -46,101 +46,11 @@ def repeindre_pendant_un_export(rapide: bool) -> list[Mesure]:
     return [Mesure("Repeindre le registre pendant un export", ms(milieu), contre, milieu / repos, 1.2)]
 
 
-class _Fenetre:
-    """A real window on a dossier of a known size."""
-
-    def __init__(self, chemin: Path, dossier: Path) -> None:
-        from app.bootstrap import fenetre_pour
-
-        self._fenetre = fenetre_pour(chemin, poste=poste(dossier))
-        self._fenetre.show()
-        self._traiter()
-
-    def _traiter(self) -> None:
-        from PySide6.QtWidgets import QApplication
-
-        QApplication.processEvents()
-
-    @property
-    def _espace(self) -> Any:
-        assert self._fenetre.travail is not None
-        return self._fenetre.travail.espace
-
-    def premiere_image(self) -> float:
-        """Seconds from the click to the painted register, its page being built anew."""
-        espace = self._espace
-        espace.aller("tableau-de-bord")
-        self._traiter()
-        self._oublier_page(espace)
-        return chronometrer(self._montrer)
-
-    def _montrer(self) -> None:
-        self._espace.aller("structures")
-        self._espace.page().repaint()
-        self._traiter()
-
-    @staticmethod
-    def _oublier_page(espace: Any) -> None:
-        page = espace._pages.pop("structures", None)
-        if page is not None:
-            page.setParent(None)
-            page.deleteLater()
-
-    @property
-    def _table(self) -> Any:
-        from PySide6.QtWidgets import QAbstractItemView
-
-        vues = [v for v in self._espace.page().findChildren(QAbstractItemView) if v.isVisible() and v.model()]
-        return max(vues, key=lambda vue: vue.model().rowCount())
-
-    def une_page_plus_bas(self) -> float:
-        """Seconds to scroll by a page and paint it."""
-        table = self._table
-        barre = table.verticalScrollBar()
-        if barre.value() >= barre.maximum():
-            barre.setValue(0)
-
-        def faire() -> None:
-            barre.setValue(barre.value() + barre.pageStep())
-            table.viewport().repaint()
-
-        return chronometrer(faire)
-
-    def repeindre(self) -> float:
-        """Seconds to paint the visible rows again."""
-        return chronometrer(self._table.viewport().repaint)
-
-    @contextmanager
-    def export(self, vers: Path) -> Iterator[Callable[[], bool]]:
-        """A long export of this dossier, run the way the window runs it; yields whether it still goes on."""
-        from app.services.catalogue import charger_catalogue
-        from app.services.documents import definitions
-        from app.services.export import exporter, preparer
-        from app.views.documents.fil import Fil
-
-        assert self._fenetre.travail is not None
-        dossier = self._fenetre.travail.session.dossier
-        demandes = preparer([d.code for d in definitions()], dossier, charger_catalogue(), formats=["pdf", "xlsx"])
-        fini: list[object] = []
-        fil = Fil()
-        fil.demander(lambda: exporter(demandes, vers, annule=lambda: bool(fini)), fini.append, fini.append)
-        try:
-            yield lambda: not fini
-        finally:
-            fini.append("assez")
-            fil.fermer()
-
-    def fermer(self) -> None:
-        """Close the dossier and the window."""
-        self._fenetre.close()
-        self._traiter()
-
-
 @contextmanager
-def _fenetre(dossier: Path, combien: int) -> Iterator[_Fenetre]:
+def _fenetre(dossier: Path, combien: int) -> Iterator[FenetreDeBanc]:
     session = dossier_de_structures(dossier, combien)
     session.fermer()
-    fenetre = _Fenetre(session.chemin, dossier)
+    fenetre = FenetreDeBanc(session.chemin, dossier)
     try:
         yield fenetre
     finally:
