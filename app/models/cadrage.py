@@ -18,6 +18,15 @@ ID_ROLE = id_stable("role_dla", "dossier")
 ID_PROJET = id_stable("projet_intervention", "dossier")
 
 
+RETIRES = frozenset(
+    (
+        "objectifs_strategiques", "objectif_strategique", "objectifs_operationnels", "objectifs_libres",
+        "resultats_attendus",
+    )
+)  # fmt: skip
+"""Columns of the projet d’intervention that nothing reads or writes since version 2 (see `app.models.objectifs`)."""
+
+
 class Problematique(Base):
     """The problem the ingénierie answers (R04; S1 FM1.1, FP5; S2 III.A)."""
 
@@ -65,8 +74,7 @@ class ProjetIntervention(Base):
 
     __tablename__ = "projet_intervention"
 
-    # The five that follow are read by nothing any more: since version 2 they are rows of `app.models.objectifs`. They
-    # stay, so that the gestures that wrote them can still be undone.
+    # Those of `RETIRES` stay, so that the gestures that wrote them can still be undone.
     objectifs_strategiques: Mapped[tuple[str, ...] | None] = champ(
         "Objectifs stratégiques", liste="objectifs_strategiques"
     )

@@ -19,11 +19,11 @@ from app.models.erreurs import ErreurUtilisateur
 from app.models.fiche import ID_FICHE, EtatDunDocument, Fiche
 from app.models.parcours import ActionSuivie, PhaseSuivie, PieceJointe, PointSuivi
 from app.models.schema import tables_metier
-from app.models.structure import Structure
 from app.models.types import Codes, Instant, Jour, NombreExact
 from app.services.catalogue.lecture import lire_texte
 from app.services.ecriture.dossier import Dossier
 from app.services.ecriture.operation import Operation
+from app.services.exemples_registres import Registres
 from app.services.parcours import id_action, id_phase, id_point
 from app.services.ressources import dossier_ressources
 
@@ -89,8 +89,7 @@ class _Installation:
             ("projet_intervention", ProjetIntervention, ID_PROJET),
         ):
             self._poser(entite, id, donnees.get(cle, {}))
-        for structure in donnees.get("structure", []):
-            self._op.creer(Structure, **self._convertir(Structure, structure))
+        Registres(self._op, self._convertir).tout(donnees)
         for action in donnees.get("action", []):
             self._action(dict(action))
         for phase in donnees.get("phase", []):

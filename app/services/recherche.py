@@ -38,6 +38,15 @@ class _Entree:
 PAGES = (
     Resultat("Tableau de bord", "Où en est le dossier", "tableau-de-bord", "Page"),
     Resultat("Structures", "Le registre des structures bénéficiaires", "structures", "Page"),
+    Resultat(
+        "Plans d’accompagnement", "Structure par structure : difficultés, actions, mission d’appui", "plans", "Page"
+    ),
+    Resultat("Groupes", "Composer les groupes, comparer des scénarios", "groupes", "Page"),
+    Resultat("Partenaires", "Les quatre familles, leurs attentes, leurs contributions", "partenaires", "Page"),
+    Resultat("Objectifs et résultats", "Objectifs, résultats attendus, indicateurs", "objectifs", "Page"),
+    Resultat("Type d’ingénierie", "Le choix guidé", "type-ingenierie", "Page"),
+    Resultat("Vigilance et décisions", "Leviers, freins, et ce qu’on décide", "vigilance", "Page"),
+    Resultat("Échéances", "Tout ce qui est daté", "echeances", "Page"),
     Resultat("Problématique", "Le formulaire complet", "formulaire:problematique", "Page"),
     Resultat("Rôle du DLA", "Légitimité, cohérences, posture", "formulaire:role", "Page"),
     Resultat("Projet d’intervention", "Objectifs, type, moyens, budget", "formulaire:projet", "Page"),

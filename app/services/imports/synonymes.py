@@ -78,5 +78,8 @@ SYNONYMES: Mapping[str, tuple[str, ...]] = {
     "correlation": ("lien avec les projets", "projets en cours", "corrélation"),
     "disponibilite": ("disponibilité", "disponibilités", "calendrier"),
     "diffusion_acceptee": ("diffusion", "accepte la diffusion", "accord de diffusion", "rgpd", "consentement"),
+    "diffusion_le": ("date d'accord de diffusion", "accord donné le", "autorisation donnée le"),
+    "diffusion_precisions": ("accord donné par", "autorisation donnée par", "conditions de diffusion"),
+    "reperage": ("origine du repérage", "repérée par", "repéré par", "orientée par", "source du repérage"),
     "notes": ("notes", "note", "remarques", "observations", "commentaires", "commentaire", "divers"),
 }  # fmt: skip

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TypeAlias
+from importlib import import_module
+from typing import TypeAlias, cast
 
 from PySide6.QtWidgets import QWidget
 
@@ -17,63 +18,31 @@ from app.views.page import Page
 Fabrique: TypeAlias = Callable[[Contexte, QWidget | None], Page]
 
 
-def _tableau_de_bord(contexte: Contexte, parent: QWidget | None) -> Page:
-    from app.views.tableau_de_bord.page import PageTableauDeBord
+def _de(module: str, classe: str) -> Fabrique:
+    """What makes the page of that class, importing it only then."""
 
-    return PageTableauDeBord(contexte, parent)
+    def fabriquer(contexte: Contexte, parent: QWidget | None) -> Page:
+        return cast(Page, getattr(import_module(f"app.views.{module}"), classe)(contexte, parent))
 
-
-def _phase(contexte: Contexte, parent: QWidget | None) -> Page:
-    from app.views.phase.page import PagePhase
-
-    return PagePhase(contexte, parent)
-
-
-def _structures(contexte: Contexte, parent: QWidget | None) -> Page:
-    from app.views.structures.page import PageStructures
-
-    return PageStructures(contexte, parent)
-
-
-def _formulaires(contexte: Contexte, parent: QWidget | None) -> Page:
-    from app.views.formulaires.page import PageFormulaires
-
-    return PageFormulaires(contexte, parent)
-
-
-def _documents(contexte: Contexte, parent: QWidget | None) -> Page:
-    from app.views.documents.page import PageDocuments
-
-    return PageDocuments(contexte, parent)
-
-
-def _reperes(contexte: Contexte, parent: QWidget | None) -> Page:
-    from app.views.reperes.page import PageReperes
-
-    return PageReperes(contexte, parent)
-
-
-def _journal(contexte: Contexte, parent: QWidget | None) -> Page:
-    from app.views.journal.page import PageJournal
-
-    return PageJournal(contexte, parent)
-
-
-def _reglages(contexte: Contexte, parent: QWidget | None) -> Page:
-    from app.views.reglages.page import PageReglages
-
-    return PageReglages(contexte, parent)
+    return fabriquer
 
 
 FABRIQUES: Mapping[str, Fabrique] = {
-    "tableau-de-bord": _tableau_de_bord,
-    "phase": _phase,
-    "structures": _structures,
-    "formulaires": _formulaires,
-    "documents": _documents,
-    "reperes": _reperes,
-    "journal": _journal,
-    "reglages": _reglages,
+    "tableau-de-bord": _de("tableau_de_bord.page", "PageTableauDeBord"),
+    "phase": _de("phase.page", "PagePhase"),
+    "structures": _de("structures.page", "PageStructures"),
+    "groupes": _de("groupes.page", "PageGroupes"),
+    "plans": _de("plans.page", "PagePlans"),
+    "partenaires": _de("partenaires.page", "PagePartenaires"),
+    "objectifs": _de("objectifs.page", "PageObjectifs"),
+    "type-ingenierie": _de("choix_guide.page", "PageChoixGuide"),
+    "vigilance": _de("vigilance.page", "PageVigilance"),
+    "echeances": _de("echeances.page", "PageEcheances"),
+    "formulaires": _de("formulaires.page", "PageFormulaires"),
+    "documents": _de("documents.page", "PageDocuments"),
+    "reperes": _de("reperes.page", "PageReperes"),
+    "journal": _de("journal.page", "PageJournal"),
+    "reglages": _de("reglages.page", "PageReglages"),
 }
 
 
@@ -92,6 +61,17 @@ GENRES: Mapping[str, GenreAdresse] = {
     "point": GenreAdresse("phase"),
     "structures": GenreAdresse("structures"),
     "structure": GenreAdresse("structures"),
+    "groupes": GenreAdresse("groupes"),
+    "groupe": GenreAdresse("groupes"),
+    "plans": GenreAdresse("plans"),
+    "plan": GenreAdresse("plans"),
+    "partenaires": GenreAdresse("partenaires"),
+    "partenaire": GenreAdresse("partenaires"),
+    "objectifs": GenreAdresse("objectifs"),
+    "type-ingenierie": GenreAdresse("type-ingenierie"),
+    "vigilance": GenreAdresse("vigilance"),
+    "decision": GenreAdresse("vigilance", entiere=True),
+    "echeances": GenreAdresse("echeances"),
     "formulaire": GenreAdresse("formulaires"),
     "documents": GenreAdresse("documents"),
     "document": GenreAdresse("documents"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFocusEvent, QFont, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.views.elements.anneau import peindre_anneau
@@ -21,6 +21,10 @@ _HAUTEURS = {
     GenreRang.TRAIT: 13,
     GenreRang.REGISTRE: 23,
 }
+
+
+_SERRAGE = 0.84
+"""Rows are never lower than this part of their height: a low window then scrolls."""
 
 
 class Rail(QListView):
@@ -42,6 +46,8 @@ class Rail(QListView):
         self.clicked.connect(self._aller)
         self._adresse = ""
         self.au_clavier = False
+        self._serre = 1.0
+        self.modele.modelReset.connect(self.serrer)
         self._dimensionner()
         theme_courant().change.connect(self._dimensionner)
 
@@ -51,7 +57,26 @@ class Rail(QListView):
     def tenir_dans(self, largeur: int) -> None:
         """At most a third of a window of that width (large zooms): the words are then cut."""
         self.setFixedWidth(min(theme_courant().px(LARGEUR), max(largeur // 3, LARGEUR)))
+        self.serrer()
         self.scheduleDelayedItemsLayout()
+
+    def hauteur(self, genre: GenreRang) -> int:
+        """Height of a row of that kind, in pixels: a little lower where that lets the whole rail be seen."""
+        return int(theme_courant().px(_HAUTEURS[genre]) * self._serre)
+
+    def serrer(self) -> None:
+        """Lower the rows, within reason, so that they hold in the height there is."""
+        rangs = [self.modele.rang(n) for n in range(self.modele.rowCount())]
+        pleine = sum(theme_courant().px(_HAUTEURS[rang.genre]) for rang in rangs if rang is not None)
+        serre = min(1.0, max(_SERRAGE, self.viewport().height() / pleine)) if pleine else 1.0
+        if serre != self._serre:
+            self._serre = serre
+            self.scheduleDelayedItemsLayout()
+
+    def resizeEvent(self, evenement: QResizeEvent) -> None:
+        """The rows follow the height of the window."""
+        super().resizeEvent(evenement)
+        self.serrer()
 
     def montrer(self, adresse: str) -> None:
         """Mark the row of the page on screen."""
@@ -108,7 +133,7 @@ class _Pinceau(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Height by kind of row."""
         rang: Rang = index.data(ROLE_RANG)
-        return QSize(100, theme_courant().px(_HAUTEURS[rang.genre]))
+        return QSize(100, self._rail.hauteur(rang.genre))
 
     def paint(
         self, peintre: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

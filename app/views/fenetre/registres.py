@@ -10,10 +10,17 @@ from app.views.fenetre.rail_modele import GenreRang, Rang, rangs
 
 _REGISTRES: tuple[tuple[str, str], ...] = (
     ("tableau-de-bord", "Tableau de bord"),
-    ("structures", "Structures"),
     ("formulaire:problematique", "Problématique"),
     ("formulaire:role", "Rôle du DLA"),
+    ("structures", "Structures"),
+    ("plans", "Plans d’accompagnement"),
+    ("groupes", "Groupes"),
+    ("partenaires", "Partenaires"),
+    ("objectifs", "Objectifs et résultats"),
+    ("type-ingenierie", "Type d’ingénierie"),
     ("formulaire:projet", "Projet d’intervention"),
+    ("vigilance", "Vigilance et décisions"),
+    ("echeances", "Échéances"),
     ("documents", "Grilles et rapports"),
     ("reperes", "Repères et expériences"),
     ("journal", "Journal"),
