@@ -38,6 +38,7 @@ class Reglages:
     fenetre: str = ""
     """Geometry of the window, as the toolkit encodes it."""
     volet_ouvert: bool = True
+    entonnoir_ouvert: bool = False
     avis: tuple[str, ...] = field(default=(), compare=False)
     """Notices to show once; never written."""
 

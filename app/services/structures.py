@@ -7,47 +7,46 @@ by `retirer`: the rules of the aggregate have one place each.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
-
-from stdnum.exceptions import ValidationError
-from stdnum.fr import siren, siret
 
 from app.models.statuts import Mobilisation
 from app.models.structure import Structure
+from app.services import dependances, mobilisation
 from app.services.ecriture.changements import Nature
 from app.services.ecriture.dossier import Dossier
 from app.services.ecriture.operation import Operation
+from app.services.entonnoir import lire_entonnoir
 from app.services.registres import definition, ecriture
 
 _TABLE = Structure.__tablename__
-
-PARCOURS_DE_MOBILISATION = (
-    Mobilisation.REPEREE,
-    Mobilisation.CONTACTEE,
-    Mobilisation.INTERESSEE,
-    Mobilisation.RETENUE,
-    Mobilisation.ENGAGEE,
-    Mobilisation.AU_TERME,
-)
-"""The path a structure follows when it stays (R07)."""
 
 
 # --- one structure, inside a gesture --------------------------------------------------------------------------
 
 
 def creer(op: Operation, valeurs: Mapping[str, Any]) -> str:
-    """Enter a structure; return its id."""
-    return op.creer(Structure, **valeurs)
+    """Enter a structure, its path of mobilisation begun today; return its id."""
+    id = op.creer(Structure, **valeurs)
+    mobilisation.commencer(op, id)
+    return id
 
 
 def ecrire(op: Operation, id: str, valeurs: Mapping[str, Any]) -> None:
-    """Change fields of a structure; ``valeurs`` are those that differ."""
-    op.modifier(Structure, id, **valeurs)
+    """Change fields of a structure; ``valeurs`` are those that differ.
+
+    Another degree leaves a movement; a consent given without a day is given today.
+    """
+    if valeurs.get("diffusion_acceptee") and not (
+        valeurs.get("diffusion_le") or op.valeur(Structure, id, "diffusion_le")
+    ):
+        valeurs = {**valeurs, "diffusion_le": date.today()}
+    mobilisation.ecrire(op, id, valeurs)
 
 
 def retirer(op: Operation, id: str) -> None:
-    """Take a structure out."""
-    op.supprimer(Structure, id)
+    """Take a structure out with its contacts, its path, its plan and its places in groups."""
+    dependances.retirer(op, id, entite=Structure)
 
 
 REGISTRE = definition.Registre(
@@ -111,29 +110,28 @@ def effectifs(dossier: Dossier) -> dict[Mobilisation, int]:
 
 
 def entonnoir(dossier: Dossier) -> tuple[tuple[Mobilisation, int], ...]:
-    """How many came *at least* as far as each degree; those that left count where nobody left (repérées)."""
-    combien = effectifs(dossier)
-    cumul = 0
-    paliers = []
-    for degre in reversed(PARCOURS_DE_MOBILISATION):
-        cumul += combien[degre]
-        paliers.append((degre, cumul))
-    paliers.reverse()
-    premier, total = paliers[0]
-    return ((premier, total + combien[Mobilisation.SORTIE]), *paliers[1:])
+    """How many came *at least* as far as each degree; those that left count as far as they had come."""
+    return tuple((palier.degre, palier.atteint) for palier in lire_entonnoir(dossier).paliers)
 
 
-def verifier_siret(texte: str) -> str | None:
-    """What is wrong with a SIRET or SIREN, in French; None when it is right or empty."""
-    if not texte.strip():
-        return None
-    chiffres = siret.compact(texte)
-    try:
-        siren.validate(chiffres) if len(chiffres) == 9 else siret.validate(chiffres)
-    except ValidationError:
-        if not chiffres.isdigit():
-            return "Un SIRET ne contient que des chiffres."
-        if len(chiffres) not in (9, 14):
-            return f"Un SIRET a 14 chiffres, un SIREN 9 ; il y en a {len(chiffres)} ici."
-        return "Ce numéro n’est pas valide : un chiffre est sans doute faux."
-    return None
+def combien_a_contacter(dossier: Dossier) -> int:
+    """How many structures nobody called yet."""
+    degre = Mobilisation.REPEREE.value
+    return int(dossier.requete(f'SELECT count(*) FROM "{_TABLE}" WHERE mobilisation = ?', (degre,))[0][0])
+
+
+def a_contacter(dossier: Dossier) -> tuple[str, ...]:
+    """Structures that nobody called yet, in the order of the register."""
+    degre = Mobilisation.REPEREE.value
+    lues = dossier.requete(f'SELECT id FROM "{_TABLE}" WHERE mobilisation = ? ORDER BY rowid', (degre,))
+    return tuple(str(id) for (id,) in lues)
+
+
+def groupes_de(dossier: Dossier, id: str) -> tuple[tuple[str, str], ...]:
+    """The groups where a structure is, as (id, name), in the order they were made."""
+    lus = dossier.requete(
+        'SELECT g.id, g.nom FROM "affectation" AS a JOIN "groupe" AS g ON g.id = a.groupe WHERE a.structure = ?'
+        " ORDER BY g.rowid",
+        (id,),
+    )
+    return tuple((str(groupe), str(nom)) for groupe, nom in lus)

@@ -88,3 +88,22 @@ def test_les_reponses_placent_la_posture(
     assert dessin.donnees[-1][0] == "Posture"
     if posture:
         assert posture.titre in dessin.alternative
+
+
+@pytest.mark.parametrize("largeur", [400, 480])
+@pytest.mark.parametrize("serre", [False, True])
+def test_l_entonnoir_dit_ou_l_on_sort_et_pourquoi(largeur: float, serre: bool) -> None:
+    paliers = (("Repérées", 24), ("Contactées", 19), ("Intéressées", 12), ("Retenues", 9), ("Au terme", 0))
+    motifs = (("Plus le temps", 2), ("Sujet déjà traité par une autre structure du territoire, deux ans plus tôt", 1))
+    liens = [libelle.lower() for libelle, _ in paliers]
+    dessin = dessiner_entonnoir(
+        paliers, 4, largeur, pertes=(0, 3, 1, 0, 0), motifs=motifs, liens=liens, serre=serre
+    )  # fmt: skip
+    _dans_le_cadre(dessin)
+    mots = [forme.texte for forme in dessin.formes if isinstance(forme, Mot)]
+    assert "79\u00a0% des repérées" in mots
+    assert mots.count("3\u00a0sorties") == 1
+    assert "Plus le temps (2)" in dessin.alternative
+    assert "sans motif noté (1)" in dessin.alternative
+    assert {f.lien for f in dessin.formes if isinstance(f, Mot) and f.lien} == set(liens)
+    assert min(f.taille for f in dessin.formes if isinstance(f, Mot)) >= 7

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
-import pytest
-
+from app.models.groupes import Affectation, Groupe, id_affectation
 from app.models.statuts import Mobilisation
 from app.models.structure import Structure
 from app.services import structures
@@ -80,17 +80,22 @@ def test_vider_un_champ_obligatoire_garde_un_texte_vide() -> None:
     assert (ligne["nom"], ligne["sigle"]) == ("", None)
 
 
-@pytest.mark.parametrize(
-    ("texte", "attendu"),
-    [
-        ("", None),
-        ("732 829 320 00074", None),
-        ("732829320", None),
-        ("732 829 320 00075", "n’est pas valide"),
-        ("12345", "14 chiffres"),
-        ("abc", "que des chiffres"),
-    ],
-)
-def test_siret(texte: str, attendu: str | None) -> None:
-    constat = structures.verifier_siret(texte)
-    assert constat is None if attendu is None else attendu in (constat or "")
+def test_qui_reste_a_appeler_et_dans_quels_groupes_elle_est() -> None:
+    dossier = dossier_en_memoire()
+    ids = [structures.ajouter(dossier, nom) for nom in ("a", "b", "c")]
+    structures.modifier(dossier, ids[1], "mobilisation", "contactee")
+    assert structures.a_contacter(dossier) == (ids[0], ids[2])
+    assert structures.combien_a_contacter(dossier) == 2
+    with dossier.operation("Groupe") as op:
+        groupe = op.creer(Groupe, nom="G1")
+        op.creer(Groupe, nom="G2")
+        op.poser(Affectation, id_affectation(groupe, ids[0]), groupe=groupe, structure=ids[0])
+    assert structures.groupes_de(dossier, ids[0]) == ((groupe, "G1"),)
+    assert structures.groupes_de(dossier, ids[1]) == ()
+
+
+def test_l_accord_de_diffusion_garde_le_jour_que_l_on_donne() -> None:
+    dossier = dossier_en_memoire()
+    id = structures.ajouter(dossier, "a", diffusion_le=date(2026, 3, 1))
+    structures.modifier(dossier, id, "diffusion_acceptee", True)
+    assert (dossier.ligne(Structure, id) or {})["diffusion_le"] == date(2026, 3, 1)

@@ -1,58 +1,63 @@
-"""The mobilisation funnel: how many structures came at least as far as each degree (R07)."""
+"""The mobilisation funnel: how many structures came at least as far as each degree, where they left and why (R07)."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from app.models.dessin import Dessin, Forme, Mot, Polygone, Rectangle
-from app.models.typographie import INSECABLE, pluriel
+from app.models.typographie import FINE, INSECABLE, pluriel
+from app.services.figures.mesure import en_lignes
 
-_HAUT = 22.0
-_PAS = 31.0
 _ETIQUETTE = 96.0
-_TAUX = 92.0
+_TAUX = 96.0
 _MINIMUM = 5.0
+_MOTIFS = 3
+"""Reasons said under the figure; the others are counted together."""
 
 
-def dessiner_entonnoir(paliers: Sequence[tuple[str, int]], sorties: int = 0, largeur: float = 480) -> Dessin:
-    """``paliers``: (degree, how many came that far), from the widest; ``sorties``: how many have left."""
-    place = largeur - _ETIQUETTE - _TAUX
-    milieu = _ETIQUETTE + place / 2
-    total = max((n for _, n in paliers), default=0)
-    larges = [max(_MINIMUM, place * n / total) if total else _MINIMUM for _, n in paliers]
-    formes: list[Forme] = []
-    for i, ((libelle, nombre), large) in enumerate(zip(paliers, larges, strict=True)):
-        y = 4 + i * _PAS
-        if i + 1 < len(paliers):
-            suite = larges[i + 1]
-            bas = y + _PAS
-            formes.append(
-                Polygone(
-                    (
-                        (milieu - large / 2, y + _HAUT), (milieu + large / 2, y + _HAUT),
-                        (milieu + suite / 2, bas), (milieu - suite / 2, bas),
-                    ),
-                    fond="etape3_teinte",
-                )
-            )  # fmt: skip
-        formes.append(Rectangle(milieu - large / 2, y, large, _HAUT, fond="etape3_plein", rayon=2))
-        formes.append(Mot(_ETIQUETTE - 12, y + 14.5, libelle, 9.5, "texte", ancre="fin"))
-        if large > 26:
-            formes.append(Mot(milieu, y + 15, str(nombre), 11, "inverse", gras=True, ancre="milieu"))
-        else:
-            formes.append(Mot(milieu + large / 2 + 6, y + 15, str(nombre), 11, "texte", gras=True))
-        if i and paliers[i - 1][1]:
-            part = round(100 * nombre / paliers[i - 1][1])
-            formes.append(
-                Mot(
-                    largeur, y + 14.5, f"{part}{INSECABLE}% des {paliers[i - 1][0].lower()}", 7.5, "texte2", ancre="fin"
-                )
-            )
-    hauteur = 4 + max(0, len(paliers) - 1) * _PAS + _HAUT + 4
+@dataclass(frozen=True)
+class _Mesures:
+    """Heights in points: from a bar to the next, of a bar; size of the words."""
+
+    pas: float
+    haut: float
+    mots: float
+
+
+_LARGE = _Mesures(31, 22, 9.5)
+_SERRE = _Mesures(25, 16, 9)
+
+
+def dessiner_entonnoir(
+    paliers: Sequence[tuple[str, int]],
+    sorties: int = 0,
+    largeur: float = 480,
+    *,
+    pertes: Sequence[int] = (),
+    motifs: Sequence[tuple[str, int]] = (),
+    liens: Sequence[str] = (),
+    serre: bool = False,
+) -> Dessin:
+    """``paliers``: (degree, how many came that far), from the widest; ``sorties``: how many have left.
+
+    ``pertes``: how many left from each degree; ``motifs``: their reasons; ``liens``: the address of each degree;
+    ``serre``: lower, for a band above a table.
+    """
+    m = _SERRE if serre else _LARGE
+    formes: list[Forme] = [
+        *_barres(paliers, largeur, m, tuple(liens) or ("",) * len(paliers)),
+        *_taux(paliers, largeur, m, tuple(pertes) or (0,) * len(paliers)),
+    ]
+    hauteur = 4 + max(0, len(paliers) - 1) * m.pas + m.haut + 4
+    milieu = _ETIQUETTE + (largeur - _ETIQUETTE - _TAUX) / 2
     if sorties:
-        parties = f"{pluriel(sorties, 'structure sortie', 'structures sorties')} en cours de route"
-        formes.append(Mot(milieu, hauteur + 10, parties, 8, "texte2", ancre="milieu"))
-        hauteur += 16
+        for ligne in en_lignes(_dire_sorties(sorties, motifs), 8, largeur - 24):
+            formes.append(
+                Mot(milieu if largeur > 420 else largeur / 2, hauteur + 9, ligne, 8, "texte2", ancre="milieu")
+            )
+            hauteur += 11
+        hauteur += 3
     donnees = tuple((libelle, str(nombre)) for libelle, nombre in paliers)
     if sorties:
         donnees += (("Sorties", str(sorties)),)
@@ -62,6 +67,69 @@ def dessiner_entonnoir(paliers: Sequence[tuple[str, int]], sorties: int = 0, lar
         hauteur,
         tuple(formes),
         "Mobilisation des structures",
-        f"Entonnoir de mobilisation{INSECABLE}: {dit}.",
+        f"Entonnoir de mobilisation{INSECABLE}: {dit}." + (f" {_dire_sorties(sorties, motifs)}." if motifs else ""),
         donnees,
     )
+
+
+def _barres(paliers: Sequence[tuple[str, int]], largeur: float, m: _Mesures, liens: Sequence[str]) -> list[Forme]:
+    """A bar a degree, and the slope from each to the next."""
+    place = largeur - _ETIQUETTE - _TAUX
+    milieu = _ETIQUETTE + place / 2
+    total = max((n for _, n in paliers), default=0)
+    larges = [max(_MINIMUM, place * n / total) if total else _MINIMUM for _, n in paliers]
+    formes: list[Forme] = []
+    for i, ((libelle, nombre), large) in enumerate(zip(paliers, larges, strict=True)):
+        y = 4 + i * m.pas
+        if i + 1 < len(paliers):
+            suite, bas = larges[i + 1], y + m.pas
+            formes.append(
+                Polygone(
+                    (
+                        (milieu - large / 2, y + m.haut), (milieu + large / 2, y + m.haut),
+                        (milieu + suite / 2, bas), (milieu - suite / 2, bas),
+                    ),
+                    fond="etape3_teinte",
+                )
+            )  # fmt: skip
+        base = y + m.haut / 2 + m.mots * 0.37
+        formes.append(Rectangle(milieu - large / 2, y, large, m.haut, fond="etape3_plein", rayon=2))
+        formes.append(Mot(_ETIQUETTE - 12, base, libelle, m.mots, "texte", ancre="fin", lien=liens[i]))
+        if large > 26:
+            formes.append(Mot(milieu, base + 0.3, str(nombre), m.mots + 1.5, "inverse", True, "milieu", liens[i]))
+        else:
+            formes.append(Mot(milieu + large / 2 + 6, base + 0.3, str(nombre), m.mots + 1.5, "texte", True))
+    return formes
+
+
+def _taux(paliers: Sequence[tuple[str, int]], largeur: float, m: _Mesures, pertes: Sequence[int]) -> list[Forme]:
+    """At the right of each bar, its part of the one above; between two bars, who left from the upper one."""
+    formes: list[Forme] = []
+    for i, (_, nombre) in enumerate(paliers):
+        y = 4 + i * m.pas
+        if i and paliers[i - 1][1]:
+            part = round(100 * nombre / paliers[i - 1][1])
+            mots = f"{part}{INSECABLE}% des {paliers[i - 1][0].lower()}"
+            formes.append(Mot(largeur, y + m.haut / 2 + 2.8, mots, 7.5, "texte2", ancre="fin"))
+        if pertes[i]:
+            bas = y + m.haut + (m.pas - m.haut) / 2 + 2.6
+            formes.append(Mot(largeur, min(bas, y + m.pas), pluriel(pertes[i], "sortie"), 7, "attention", ancre="fin"))
+    return formes
+
+
+def _dire_sorties(sorties: int, motifs: Sequence[tuple[str, int]]) -> str:
+    """« 3 structures sorties en cours de route : plus de temps (2) ; déménagement (1) »."""
+    dit = f"{pluriel(sorties, 'structure sortie', 'structures sorties')} en cours de route"
+    if not motifs:
+        return dit
+    dits = [f"{_bref(motif)} ({n})" for motif, n in motifs[:_MOTIFS]]
+    autres = sum(n for _, n in motifs[_MOTIFS:])
+    if autres:
+        dits.append(f"autres motifs ({autres})")
+    if sans := sorties - sum(n for _, n in motifs):
+        dits.append(f"sans motif noté ({sans})")
+    return f"{dit}{INSECABLE}: {f'{FINE}; '.join(dits)}"
+
+
+def _bref(motif: str) -> str:
+    return motif if len(motif) <= 60 else motif[:60].rpartition(" ")[0] + "…"

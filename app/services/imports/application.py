@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.models.erreurs import ErreurUtilisateur
-from app.models.structure import Structure
 from app.models.typographie import francais, pluriel
+from app.services import structures
 from app.services.ecriture.changements import Nature
 from app.services.ecriture.dossier import Dossier
 from app.services.imports.rapport import LigneRapport, Rapport, Sort
@@ -67,10 +67,10 @@ def appliquer(
     with dossier.operation(_libelle(choisies, rapport), initiateur=initiateur, nature=Nature.IMPORT) as op:
         for ligne in choisies:
             if ligne.sort is Sort.A_COMPLETER and ligne.existante is not None:
-                op.modifier(Structure, ligne.existante, **ligne.complements)
+                structures.ecrire(op, ligne.existante, ligne.complements)
                 completees.append(ligne.existante)
             else:
-                ajoutees.append(op.creer(Structure, **_valeurs(ligne)))
+                ajoutees.append(structures.creer(op, _valeurs(ligne)))
     ecrites = {ligne.numero for ligne in choisies}
     refusees = sum(1 for ligne in rapport.lignes if ligne.sort is Sort.REFUSEE and ligne.numero not in ecrites)
     laissees = len(rapport.lignes) - len(choisies) - refusees

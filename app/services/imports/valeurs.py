@@ -25,7 +25,7 @@ from app.models.definitions.aide import Choix
 from app.models.nombres import ValeurIncomprise, lire_nombre
 from app.models.texte import nettoyer, sans_accents
 from app.models.typographie import nombre, pluriel
-from app.services.structures import verifier_siret
+from app.services.identifiants import verifier_siret
 
 _ANNEE = re.compile(
     r"(?:\d{1,2}[/.\-]\d{1,2}[/.\-]|\D*\b)((?:1[0-9]|2[0-9])\d{2})(?:-\d{1,2}-\d{1,2})?(?: \d{1,2}:\d{2})?"

@@ -60,7 +60,7 @@ def coller(
     """Write a pasted block in one gesture; return the ids of its rows."""
     cases = sum(len(ligne.valeurs) for ligne in lignes)
     with dossier.operation(f"Collage — {pluriel(cases, 'case')}", initiateur=initiateur) as op:
-        return [_coller_une(dossier, op, registre, ligne) for ligne in lignes]
+        return [ecrire_ligne(dossier, op, registre, ligne) for ligne in lignes]
 
 
 def effacer(
@@ -91,6 +91,15 @@ def supprimer(dossier: Dossier, registre: Registre, ids: Iterable[str], *, initi
 # --- one row, through the hooks -------------------------------------------------------------------------------
 
 
+def ecrire_ligne(dossier: Dossier, op: Operation, registre: Registre, ligne: LigneCollee) -> str:
+    """Create or change one row inside a gesture, through the hooks of its register; return its id."""
+    if ligne.id is None:
+        return _creer(op, registre, ligne.valeurs)
+    valeurs = {nom: valeur for nom, valeur in ligne.valeurs.items() if nom not in registre.fixes}
+    _ecrire(dossier, op, registre, ligne.id, valeurs)
+    return ligne.id
+
+
 def _creer(op: Operation, registre: Registre, valeurs: Mapping[str, Any]) -> str:
     propres = {nom: registre.rangee(nom, valeur) for nom, valeur in valeurs.items()} | dict(registre.fixes)
     if isinstance(propres.get(registre.cle), str):
@@ -119,14 +128,6 @@ def _retirer(op: Operation, registre: Registre, id: str) -> None:
         registre.retirer(op, id)
     else:
         op.supprimer(registre.entite, id)
-
-
-def _coller_une(dossier: Dossier, op: Operation, registre: Registre, ligne: LigneCollee) -> str:
-    if ligne.id is None:
-        return _creer(op, registre, ligne.valeurs)
-    valeurs = {nom: valeur for nom, valeur in ligne.valeurs.items() if nom not in registre.fixes}
-    _ecrire(dossier, op, registre, ligne.id, valeurs)
-    return ligne.id
 
 
 # --- labels ---------------------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from app.models.colonnes import (
     TypeChoix,
     TypeCodes,
     TypeEntier,
+    TypeJour,
     TypeNombre,
     TypeOuiNon,
     TypeTexte,
@@ -30,6 +31,7 @@ _LONGS = frozenset(
         "histoire", "adherents_typologie", "vie_associative", "finalites", "financement_precisions", "partenariats",
         "etp_financement", "emplois", "qualification", "savoir_faire", "mobilisation_motif", "contact_commentaire",
         "participant", "correlation", "disponibilite", "notes", "adresse", "aire_actuelle", "aire_potentielle",
+        "diffusion_precisions", "reperage",
     )
 )  # fmt: skip
 
@@ -64,6 +66,9 @@ _COURTS: Mapping[str, tuple[str, int]] = {
     "adherents_typologie": ("Typologie", 130),
     "correlation": ("Lien avec les projets", 160),
     "diffusion_acceptee": ("Diffusion", 80),
+    "diffusion_le": ("Accord du", 96),
+    "diffusion_precisions": ("Accord : par qui, pour quoi", 170),
+    "reperage": ("Repérée par", 160),
 }
 """Words short enough for a header, and the width of the column at 100 %."""
 
@@ -105,7 +110,11 @@ JEUX = (
             "disponibilite",
         ),
     ),
-    Jeu("contact", "Contact", ("nom", "contact_nom", "contact_fonction", "courriel", "telephone", "commune")),
+    Jeu(
+        "contact",
+        "Contact",
+        ("nom", "contact_nom", "contact_fonction", "courriel", "telephone", "reperage", "diffusion_acceptee"),
+    ),
 )
 """Which columns answer which criterion (S1 FM1.2, FP4). To add a view: its line here."""
 
@@ -136,6 +145,7 @@ def colonnes_des_structures(catalogue: Catalogue) -> dict[str, Colonne]:
     types: dict[str, TypeTexte] = {
         "hors_territoire": TypeOuiNon(),
         "diffusion_acceptee": TypeOuiNon(),
+        "diffusion_le": TypeJour(),
         "secteur": TypeChoix(catalogue.liste("secteurs").choix, libre=True),
         "statut_juridique": TypeChoix(catalogue.liste("statut_juridique").choix, libre=True),
         "mobilisation": TypeChoix(choix_d_une_enum(Mobilisation), vide=False),

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.models.typographie import pluriel
+from app.services import structures
 from app.services.ecriture.changements import Changes
 from app.services.registres.structures import registre_des_structures
 from app.views.contexte import Contexte
@@ -29,6 +30,9 @@ COLONNES: Mapping[str, tuple[str, ...]] = {
     "mobiliser.implication": ("nom", "mobilisation", "participant", "correlation", "disponibilite"),
 }  # fmt: skip
 """Action → the columns shown there; the first is always the name."""
+
+_AU_TELEPHONE = ("mobiliser.contact", "mobiliser.implication")
+"""Actions that one fills in with somebody on the line."""
 
 _LIGNES_MIN, _LIGNES_MAX = 4, 8
 
@@ -57,6 +61,11 @@ class OutilStructures(Outil):
         importer.setEnabled(not contexte.dossier.lecture_seule)
         self._importer = importer
         pied.addWidget(importer)
+        self.entretien: BoutonDiscret | None = None
+        if action in _AU_TELEPHONE:
+            self.entretien = BoutonDiscret("Entretien suivant", image="groupe", nom=f"entretien.{action}")
+            self.entretien.clicked.connect(self._mener_les_entretiens)
+            pied.addWidget(self.entretien)
         registre = Lien("Ouvrir le registre", "structures", nom=f"registre.{action}")
         registre.suivi.connect(contexte.navigation.aller)
         pied.addWidget(registre, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -73,7 +82,26 @@ class OutilStructures(Outil):
             else "Tapez un premier nom dans le tableau, collez une liste, ou importez-la."
         )
         self._importer.setVisible(total == 0)
+        if self.entretien is not None:
+            combien = structures.combien_a_contacter(self._contexte.dossier)
+            self.entretien.definir(f"Entretien suivant ({combien} à mener)" if combien else "Revoir les entretiens")
+            self.entretien.setVisible(total > 0)
+            self.entretien.setEnabled(not self._contexte.dossier.lecture_seule)
+
+    def _mener_les_entretiens(self) -> None:
+        """Those nobody called yet, the row one is on first; when all were called, all of them from that row."""
+        from app.views.structures.entretien import DialogueEntretien
+
+        dossier = self._contexte.dossier
+        ids = structures.a_contacter(dossier) or tuple(ligne["id"] for ligne in structures.lister(dossier, "id"))
+        depart = self.table.id_courant()
+        if depart in ids:
+            rang = ids.index(depart)
+            ids = ids[rang:] + ids[:rang]
+        DialogueEntretien(self._contexte, ids, self.window()).exec()
 
     def rafraichir(self, changes: Changes | None) -> None:
         """Show what changed in the register."""
         self.table.rafraichir(changes)
+        if self.entretien is not None and (changes is None or changes.touche("structure")):
+            self._compter()

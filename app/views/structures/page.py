@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.models.statuts import Mobilisation
+from app.models.typographie import pluriel
 from app.services import structures
+from app.services.ecriture.changements import Changes
 from app.services.registres.structures import registre_des_structures
 from app.views.contexte import Contexte
-from app.views.elements import Bouton, EtatVide
+from app.views.elements import Bouton, BoutonDiscret, EtatVide
 from app.views.registre.page import PageRegistre
+from app.views.structures.bande_entonnoir import BandeEntonnoir
 from app.views.structures.fiche import FicheStructure
 from app.views.structures.importation import importer_une_liste
+from app.views.structures.veille_doublons import VeilleDoublons
+from app.views.theme import theme_courant
+
+_LARGE, _HAUTE = 700, 560
+"""Width from which counters and buttons share a line, height from which the funnel leaves rows to the table (px)."""
 
 
 class PageStructures(PageRegistre):
@@ -22,11 +31,53 @@ class PageStructures(PageRegistre):
 
     importDemande = Signal()
 
+    bande: BandeEntonnoir | None = None
+    """Made once the register is built."""
+
     invite_filtre = "Filtrer : un nom, un secteur, une commune…"
 
     def __init__(self, contexte: Contexte, parent: QWidget | None = None) -> None:
         registre = registre_des_structures(contexte.catalogue)
         super().__init__(contexte, registre, "Structures bénéficiaires", FicheStructure, parent)
+        assert isinstance(self.fiche, FicheStructure)
+        self.fiche.entretienDemande.connect(lambda id: self.mener_les_entretiens((id,)))
+        self.veille = VeilleDoublons(contexte.dossier, self)
+        self.veille.change.connect(self._compter_doublons)
+        self._construire_dessus()
+
+    def _construire_dessus(self) -> None:
+        """At the right of the counters, what one does with the whole register; below, the funnel."""
+        colonne = self.layout()
+        assert isinstance(colonne, QVBoxLayout)
+        self.doublons = BoutonDiscret("Doublons possibles", image="attention", nom="doublonsPossibles")
+        self.doublons.clicked.connect(self.traiter_doublons)
+        self.doublons.setVisible(False)
+        self.entretiens = BoutonDiscret("Entretiens…", image="groupe", nom="entretiens")
+        self.entretiens.clicked.connect(lambda: self.mener_les_entretiens(self._a_appeler()))
+        self._rangee = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        colonne.removeWidget(self._compteurs)
+        self._rangee.addWidget(self._compteurs, 1)
+        boutons = QHBoxLayout()
+        for bouton in (self.doublons, self.entretiens):
+            bouton.setEnabled(not self.contexte.dossier.lecture_seule)
+            boutons.addWidget(bouton, 0, Qt.AlignmentFlag.AlignTop)
+        boutons.addStretch(1)
+        self._rangee.addLayout(boutons)
+        colonne.insertLayout(1, self._rangee)
+        self.bande = BandeEntonnoir(self.contexte)
+        self.bande.degreChoisi.connect(self.filtrer_degre)
+        colonne.insertWidget(2, self.bande)
+        self._compter()
+
+    def resizeEvent(self, evenement: QResizeEvent) -> None:
+        """Narrow or much enlarged: the buttons go below the counters; low: the funnel gives its place to the table."""
+        super().resizeEvent(evenement)
+        theme = theme_courant()
+        cote_a_cote = self.width() >= theme.px(_LARGE)
+        sens = QBoxLayout.Direction.LeftToRight if cote_a_cote else QBoxLayout.Direction.TopToBottom
+        self._rangee.setDirection(sens)
+        if self.bande is not None:
+            self.bande.faire_place(self.height() >= theme.px(_HAUTE))
 
     def boutons_de_tete(self) -> Sequence[Bouton]:
         """« Importer une liste… »"""
@@ -56,17 +107,80 @@ class PageStructures(PageRegistre):
         degres = [_au_pluriel(degre, combien) for degre, combien in effectifs.items() if combien]
         return " · ".join((super().resume(visibles, total), *degres))
 
+    def rafraichir(self, changes: Changes | None) -> None:
+        """Show what changed, in the table, the sheet, the funnel."""
+        super().rafraichir(changes)
+        if self.bande is not None:
+            self.bande.rafraichir(changes)
+        self.veille.rafraichir(changes)
+
     def aller(self, cible: str) -> None:
-        """``importer``: the import; the rest as any register."""
-        if cible.rpartition(":")[2] == "importer":
-            self.importer()
+        """``importer``: the import; ``doublons``, ``entretiens``: their dialog; the rest as any register."""
+        gestes: Mapping[str, Callable[[], None]] = {
+            "importer": self.importer,
+            "doublons": self.traiter_doublons,
+            "entretiens": lambda: self.mener_les_entretiens(self._a_appeler()),
+        }
+        geste = gestes.get(cible.rpartition(":")[2])
+        if geste is not None:
+            geste()
         else:
             super().aller(cible)
+
+    # --- gestures ---------------------------------------------------------------------------------------------
 
     def importer(self) -> None:
         """Bring in a list of structures: the dialog proposes, the user decides."""
         self.importDemande.emit()
         importer_une_liste(self.contexte, self.window())
+
+    def filtrer_degre(self, code: str) -> None:
+        """Keep the structures that stand at a degree; the same degree again shows them all."""
+        mots = Mobilisation(code).libelle  # type: ignore[call-arg]
+        if "mobilisation" not in self.registre.jeu(self.jeu).colonnes:
+            self.montrer_jeu("mobilisation")
+        self.filtre.setText("" if self.filtre.text() == mots else mots)
+
+    def mener_les_entretiens(self, ids: Sequence[str]) -> None:
+        """Walk these structures in the form for the telephone."""
+        from app.views.structures.entretien import DialogueEntretien
+
+        if self.fiche is not None:
+            self.fiche.terminer_tout()
+        if ids:
+            DialogueEntretien(self.contexte, ids, self.window()).exec()
+
+    def _a_appeler(self) -> tuple[str, ...]:
+        """The rows selected when there are several; else those nobody called yet."""
+        choisies = self.table.lignes_choisies()
+        return tuple(choisies) if len(choisies) > 1 else structures.a_contacter(self.contexte.dossier)
+
+    def traiter_doublons(self) -> None:
+        """Look at the pairs, one by one; what a merge kept is shown afterwards."""
+        from app.views.structures.doublons import DialogueDoublons
+
+        self.veille.chercher_tout()
+        dialogue = DialogueDoublons(self.contexte, self.veille, self.window())
+        dialogue.exec()
+        if dialogue.derniere:
+            self.table.viser(dialogue.derniere)
+
+    # --- counters ---------------------------------------------------------------------------------------------
+
+    def _compter(self) -> None:
+        super()._compter()
+        if self.bande is None:
+            return
+        visible = self._pile.currentIndex() == 0 and self.table.modele.total > 0
+        combien = structures.combien_a_contacter(self.contexte.dossier)
+        self.entretiens.definir(f"Entretiens ({combien} à mener)" if combien else "Entretiens")
+        self.entretiens.setVisible(visible and bool(combien))
+        self._compter_doublons()
+
+    def _compter_doublons(self) -> None:
+        combien = len(self.veille.paires)
+        self.doublons.definir(pluriel(combien, "doublon possible", "doublons possibles"))
+        self.doublons.setVisible(combien > 0)
 
 
 def _au_pluriel(degre: Mobilisation, combien: int) -> str:
