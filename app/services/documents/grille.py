@@ -1,10 +1,11 @@
-"""A grid definition and the register → one table."""
+"""A grid definition and the register → one table. A column « structure » of another table shows the name."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
+from app.models.base import Base
 from app.models.definitions.aide import Choix as ChoixDeListe
 from app.models.definitions.champs import Choix as TypeChoix
 from app.models.definitions.champs import Etp, OuiNon, TypeChamp, type_champ
@@ -27,6 +28,9 @@ from app.services.documents.valeurs import choix_de, valeur_simple
 _CHOIX_A_COCHER = 4
 """Lists up to this long are printed as boxes where nothing was answered; longer ones leave room to write."""
 
+_STRUCTURES = "structure"
+"""The table most grids read."""
+
 
 def composer_grille(grille: Grille, matiere: Matiere, couleurs: Mapping[str, str]) -> tuple[Bloc, ...]:
     """The grid, filled from the register or blank."""
@@ -40,7 +44,7 @@ def composer_grille(grille: Grille, matiere: Matiere, couleurs: Mapping[str, str
             s["id"],
             tuple(case_de(t, s[c.code], libre) for t, c, libre in zip(types, grille.colonnes, libres, strict=True)),
         )
-        for s in matiere.structures
+        for s in _lignes(grille, matiere)
     )
     couleur = couleurs.get(grille.etape, "texte")
     tableau = Tableau(
@@ -58,8 +62,30 @@ def composer_grille(grille: Grille, matiere: Matiere, couleurs: Mapping[str, str
     if texte:
         blocs.append(Paragraphe(texte, "chapeau"))
     if not matiere.vierge and not rangees:
-        blocs.append(Paragraphe("Aucune structure n’est encore inscrite au registre.", "vide"))
+        quoi = (
+            "structure n’est encore inscrite au registre"
+            if grille.entite == _STRUCTURES
+            else "ligne n’est encore écrite"
+        )
+        blocs.append(Paragraphe(f"Aucune {quoi}.", "vide"))
     return (*blocs, tableau)
+
+
+def _lignes(grille: Grille, matiere: Matiere) -> tuple[Mapping[str, Any], ...]:
+    """The rows of the table that the grid reads; those of a structure come in the order of the structures, named."""
+    if grille.entite == _STRUCTURES:
+        return matiere.structures
+    lignes = matiere.lignes(_entite(grille.entite))
+    if "structure" not in {c.code for c in grille.colonnes}:
+        return lignes
+    noms = {s["id"]: str(s["nom"]) for s in matiere.structures}
+    rangs = {id: rang for rang, id in enumerate(noms)}
+    nommees = sorted(lignes, key=lambda ligne: rangs.get(ligne["structure"], len(rangs)))
+    return tuple({**ligne, "structure": noms.get(ligne["structure"], "")} for ligne in nommees)
+
+
+def _entite(table: str) -> type[Base]:
+    return next(m.class_ for m in Base.registry.mappers if m.class_.__tablename__ == table)
 
 
 def _vierges(grille: Grille, vide: tuple[Case, ...]) -> tuple[Rangee, ...]:

@@ -9,10 +9,14 @@ from app.models.definitions.catalogue import Catalogue
 from app.models.definitions.champs import TypeChamp, type_champ
 from app.models.documents.blocs import ValeurDeCase
 from app.models.schema import tables_metier
-from app.models.statuts import AvisContact, Libelle, Mobilisation
+from app.models.statuts import AvisContact, EtatSuivi, Libelle, Mobilisation
 from app.models.types import Codes, Jour, NombreExact, OuiNon
 
-_LISTES_DU_PROGRAMME: dict[str, type[Libelle]] = {"avis_contact": AvisContact, "mobilisation": Mobilisation}
+_LISTES_DU_PROGRAMME: dict[str, type[Libelle]] = {
+    "avis_contact": AvisContact,
+    "etat_suivi": EtatSuivi,
+    "mobilisation": Mobilisation,
+}
 _TYPES = {Codes: "choix_multiples", Jour: "date", OuiNon: "oui_non", NombreExact: "nombre"}
 _UNITES = {"€": "montant", "ETP": "etp"}
 

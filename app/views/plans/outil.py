@@ -1,0 +1,154 @@
+"""The plans inside the cards: what the diagnostics have in common, and what each structure expects for itself."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.models.plan import LignePlan, PlanAccompagnement
+from app.models.structure import Structure
+from app.models.typographie import francais, pluriel
+from app.services import plans, structures
+from app.services.ecriture.changements import Changes
+from app.services.ecriture.tables import nom_de
+from app.views.contexte import Contexte
+from app.views.elements import Etiquette, Lien
+from app.views.elements.infobulle import en_infobulle
+from app.views.elements.outil import Outil
+from app.views.plans.objectifs import TableObjectifs
+from app.views.theme import theme_courant
+
+_DIFFICULTES = 6
+"""How many shared difficulties a card shows."""
+
+_LIGNES_MIN, _LIGNES_MAX = 3, 8
+
+
+class OutilPlans(Outil):
+    """In « S’appuyer sur les diagnostics »: what comes back. In « Conforter et adapter »: individual objectives."""
+
+    def __init__(self, contexte: Contexte, action: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(f"outil.plans.{action}")
+        self._contexte = contexte
+        self._partie: _Constats | _Objectifs = (
+            _Objectifs(contexte) if action == "projet.adapter" else _Constats(contexte)
+        )
+        colonne = QVBoxLayout(self)
+        colonne.setContentsMargins(0, theme_courant().px(2), 0, 0)
+        colonne.addWidget(self._partie)
+
+    def rafraichir(self, changes: Changes | None) -> None:
+        """Show what changed in the plans or the structures."""
+        tables = (LignePlan, PlanAccompagnement, Structure)
+        if changes is None or any(changes.touche(nom_de(table)) for table in tables):
+            self._partie.rafraichir(changes)
+
+
+class _Constats(QWidget):
+    """How many structures have a diagnostic and a plan; the difficulties that several of them meet."""
+
+    def __init__(self, contexte: Contexte) -> None:
+        super().__init__()
+        self._contexte = contexte
+        theme = theme_courant()
+        colonne = QVBoxLayout(self)
+        colonne.setContentsMargins(0, 0, 0, 0)
+        colonne.setSpacing(theme.px(6))
+        self._compte = Etiquette("")
+        colonne.addWidget(self._compte)
+        self._grille = QGridLayout()
+        self._grille.setHorizontalSpacing(theme.px(12))
+        self._grille.setVerticalSpacing(theme.px(3))
+        self._grille.setColumnStretch(1, 1)
+        self._rangs: list[tuple[Etiquette, Etiquette]] = []
+        colonne.addLayout(self._grille)
+        pied = QHBoxLayout()
+        self._note = Etiquette("", "petit")
+        pied.addWidget(self._note, 1)
+        lien = Lien("Ouvrir les plans d’accompagnement", "plans", nom="ouvrirPlans")
+        lien.suivi.connect(contexte.navigation.aller)
+        pied.addWidget(lien, 0, Qt.AlignmentFlag.AlignTop)
+        colonne.addLayout(pied)
+        self.rafraichir(None)
+
+    def rafraichir(self, changes: Changes | None) -> None:
+        """Read everything again."""
+        dossier = self._contexte.dossier
+        diagnostics = plans.compter_diagnostics(dossier)
+        total = structures.compter(dossier)
+        partagees = plans.difficultes_partagees(dossier)
+        self._compte.definir(
+            f"{pluriel(diagnostics, 'diagnostic daté', 'diagnostics datés')} sur {pluriel(total, 'structure')} ;"
+            f" {plans.resume(dossier, date.today())}."
+        )
+        noms = {ligne["id"]: str(ligne["nom"]) for ligne in dossier.lignes(Structure, "id", "nom")}
+        montrees = partagees[:_DIFFICULTES]
+        while len(self._rangs) < len(montrees):
+            self._ajouter_un_rang()
+        for rang, (combien, quoi) in enumerate(self._rangs):
+            visible = rang < len(montrees)
+            combien.setVisible(visible)
+            quoi.setVisible(visible)
+            if visible:
+                difficulte = montrees[rang]
+                combien.definir(pluriel(len(difficulte.structures), "structure"))
+                quoi.definir(difficulte.titre)
+                qui = ", ".join(noms.get(id, "") for id in difficulte.structures)
+                dites = "\n".join(f"«\u00a0{mots}\u00a0»" for mots in difficulte.formulations)
+                quoi.setToolTip(en_infobulle(francais(f"{qui}\n{dites}")))
+                quoi.setAccessibleDescription(qui)
+        self._note.definir(_note(len(partagees), plans.compter_lignes(dossier)))
+
+    def _ajouter_un_rang(self) -> None:
+        combien, quoi = Etiquette("", "gras", repli=False), Etiquette("", brut=True)
+        rang = len(self._rangs)
+        self._grille.addWidget(combien, rang, 0, Qt.AlignmentFlag.AlignTop)
+        self._grille.addWidget(quoi, rang, 1, Qt.AlignmentFlag.AlignTop)
+        self._rangs.append((combien, quoi))
+
+
+def _note(partagees: int, lignes: int) -> str:
+    if not lignes:
+        return "Écrivez les difficultés dans les plans : celles que plusieurs structures rencontrent paraîtront ici."
+    if not partagees:
+        return (
+            "Aucune difficulté n’est dite de la même façon dans deux plans. Elles peuvent se ressembler : relisez-les."
+        )
+    debut = f"Les {_DIFFICULTES} plus partagées, sur {partagees}. " if partagees > _DIFFICULTES else ""
+    return f"{debut}Rapprochées par leurs mots seulement : l’infobulle dit qui, et comment. À vous de juger."
+
+
+class _Objectifs(QWidget):
+    """The individual objectives, a few rows of them."""
+
+    def __init__(self, contexte: Contexte) -> None:
+        super().__init__()
+        theme = theme_courant()
+        colonne = QVBoxLayout(self)
+        colonne.setContentsMargins(0, 0, 0, 0)
+        colonne.setSpacing(theme.px(6))
+        colonne.addWidget(Etiquette("Ce que chaque structure attend, pour elle", "gras"))
+        self.table = TableObjectifs(
+            contexte, replie=False, noms=("structure", "objectif_individuel", "resultat_individuel", "valide_le")
+        )
+        self.table.hauteur_selon_lignes(_LIGNES_MIN, _LIGNES_MAX)
+        self.table.fiche.connect(lambda structure: contexte.navigation.aller(f"plan:{structure}"))
+        colonne.addWidget(self.table)
+        pied = QHBoxLayout()
+        self._compte = Etiquette("", "petit")
+        pied.addWidget(self._compte, 1)
+        lien = Lien("Ouvrir les objectifs individuels", "plans:objectifs", nom="ouvrirObjectifsIndividuels")
+        lien.suivi.connect(contexte.navigation.aller)
+        pied.addWidget(lien, 0, Qt.AlignmentFlag.AlignTop)
+        colonne.addLayout(pied)
+        self.rafraichir(None)
+
+    def rafraichir(self, changes: Changes | None) -> None:
+        """Show what changed."""
+        self.table.rafraichir(changes)
+        total = self.table.modele.total
+        self.table.setVisible(total > 0)
+        self._compte.definir(pluriel(total, "structure") if total else "Aucune structure n’est encore au registre.")
