@@ -1,0 +1,1 @@
+"""Partners: register, map, expectations and tensions, comité de pilotage and système intervenant (R10)."""

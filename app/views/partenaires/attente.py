@@ -1,0 +1,85 @@
+"""One expectation, whole: what is expected, what it clashes with, what we do of it — and the decision it ends in."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from app.models.partenaires import Attente, Partenaire
+from app.services import registres
+from app.services.registres.partenaires import registre_des_attentes
+from app.views.contexte import Contexte
+from app.views.elements import BoutonDiscret, Dialogue
+from app.views.elements.liaison import tenter
+from app.views.partenaires.decision import decider
+from app.views.registre.fiche import FicheRegistre, Rubriques
+from app.views.theme import theme_courant
+
+RUBRIQUES: Rubriques = (
+    ("", (("partenaire",), ("texte",), ("motivation",), ("position",), ("objectif",), ("face_a",), ("reponse",),
+          ("reglee",))),
+)  # fmt: skip
+
+
+class FicheAttente(FicheRegistre):
+    """The fields of one expectation, written as they are left; the motivations of its partner’s family come first."""
+
+    def __init__(self, contexte: Contexte, partenaire: str, parent: QWidget | None = None) -> None:
+        registre = registre_des_attentes(contexte.dossier, contexte.catalogue, partenaire)
+        super().__init__(contexte, registre, RUBRIQUES, parent)
+
+
+class DialogueAttente(Dialogue):
+    """The sheet of an expectation over the page."""
+
+    def __init__(self, contexte: Contexte, id: str, parent: QWidget | None = None) -> None:
+        ligne = contexte.dossier.ligne(Attente, id) or {}
+        de = contexte.dossier.ligne(Partenaire, str(ligne.get("partenaire") or ""))
+        super().__init__(f"Ce qu’attend {de['nom']}" if de is not None else "Une attente", "", parent)
+        self._contexte, self._id = contexte, id
+        theme = theme_courant()
+        self.setMinimumSize(theme.px(520), theme.px(540))
+        self.fiche = FicheAttente(contexte, str(ligne.get("partenaire") or ""))
+        self.fiche.fermee.connect(self.accept)
+        self.trouvee = self.fiche.montrer(id)
+        self.corps.addWidget(self.fiche, 1)
+        ecriture = not contexte.dossier.lecture_seule
+        supprimer = BoutonDiscret("Supprimer l’attente", image="corbeille", nom="supprimerAttente")
+        supprimer.clicked.connect(self._supprimer)
+        prendre = BoutonDiscret("Décider…", image="coche", nom="deciderAttente")
+        prendre.clicked.connect(self._decider)
+        for bouton in (prendre, supprimer):
+            bouton.setEnabled(ecriture)
+            self._pied.insertWidget(self._pied.count() - 1, bouton, 0, Qt.AlignmentFlag.AlignLeft)
+        self.ajouter_bouton("Fermer", accepte=True, genre="principal", nom="fermerAttente")
+        self.fiche.controles["texte"].setFocus()
+
+    def done(self, resultat: int) -> None:
+        """Whatever the way out, what is still in a field is written."""
+        self.fiche.terminer_tout()
+        super().done(resultat)
+
+    def _decider(self) -> None:
+        self.fiche.terminer_tout()
+        ligne = self._contexte.dossier.ligne(Attente, self._id)
+        if ligne is not None:
+            de = self._contexte.dossier.ligne(Partenaire, ligne["partenaire"])
+            nom = str(de["nom"]) if de is not None else "Partenaire à préciser"
+            decider(self._contexte, ligne["partenaire"] if de is not None else "", nom, ligne["texte"], self)
+
+    def _supprimer(self) -> None:
+        self.fiche.terminer_tout()
+        dossier, registre = self._contexte.dossier, self.fiche.registre
+        if tenter(self, lambda: registres.supprimer(dossier, registre, [self._id])):
+            self.fiche.id = ""
+            self._contexte.navigation.annonce.emit("Attente supprimée. Ctrl+Z pour annuler.")
+            self.accept()
+
+
+def ouvrir_attente(contexte: Contexte, id: str, parent: QWidget) -> None:
+    """Show the sheet of an expectation; said in the status line when it is gone."""
+    dialogue = DialogueAttente(contexte, id, parent.window())
+    if not dialogue.trouvee:
+        contexte.navigation.annonce.emit("Cette attente n’est plus dans le dossier.")
+        return
+    dialogue.exec()
