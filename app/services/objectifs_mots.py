@@ -1,0 +1,104 @@
+"""What a card of the map of objectives says, on screen and on paper: kind, words, details, what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from app.models.carte_objectifs import CaseDeCarte, Sorte
+from app.models.definitions.catalogue import Catalogue
+from app.models.statuts import GenreObjectif, NatureResultat
+from app.models.trace import Attendu, But, GenreTrou, Mesure, Remarque
+from app.models.typographie import FINE, INSECABLE, date_chiffres, nombre, pluriel
+
+_MANQUES = {
+    GenreTrou.SANS_CIBLE: "cible",
+    GenreTrou.SANS_SOURCE: "source",
+    GenreTrou.SANS_OUTIL: "outil",
+}
+
+
+@dataclass(frozen=True)
+class Carton:
+    """The words of a card. ``manque``: what is still to be defined on it; ``alertes``: what to look at again."""
+
+    surtitre: str
+    texte: str
+    details: str = ""
+    manque: str = ""
+    alertes: tuple[str, ...] = ()
+
+    @property
+    def phrase(self) -> str:
+        """All of it, for a screen reader."""
+        mots = (self.surtitre, self.texte, self.details, self.manque, *self.alertes)
+        return ". ".join(mot.rstrip(".") for mot in mots if mot)
+
+
+def alertes_par_ligne(remarques: Sequence[Remarque]) -> Mapping[str, tuple[str, ...]]:
+    """Remarks by row; « sans source » is left out: the card already says it as something to define."""
+    rangees: dict[str, tuple[str, ...]] = {}
+    for remarque in remarques:
+        if not remarque.texte.startswith("Sans source"):
+            rangees[remarque.ligne] = (*rangees.get(remarque.ligne, ()), remarque.texte)
+    return rangees
+
+
+def carton(case: CaseDeCarte, catalogue: Catalogue, alertes: Mapping[str, tuple[str, ...]] | None = None) -> Carton:
+    """The words of a cell of the map."""
+    propres = (alertes or {}).get(case.id, ())
+    if isinstance(case.objet, But):
+        return _du_but(case.objet, propres)
+    if isinstance(case.objet, Attendu):
+        return Carton("Résultat attendu", case.objet.texte, _details_du_resultat(case.objet), "", propres)
+    if isinstance(case.objet, Mesure):
+        hors = "ne mesure aucun résultat" if case.trou is GenreTrou.HORS_RESULTAT else ""
+        return Carton(
+            "Indicateur", case.objet.texte, dire_mesure(case.objet, catalogue), manque_de(case.objet, hors), propres
+        )
+    if case.sorte is Sorte.A_ECRIRE:
+        return Carton("", case.texte, case.trou.libelle if case.trou else "")
+    return Carton("", case.texte)
+
+
+def _du_but(but: But, alertes: tuple[str, ...]) -> Carton:
+    surtitre = f"Objectif {GenreObjectif.libelle_de(but.genre).lower()}" + (" · du guide" if but.code else "")
+    combien = but.mesures
+    details = f"évalué par {pluriel(combien, 'indicateur')}" if combien else ""
+    return Carton(surtitre, but.texte, details, "" if combien else "Rien ne l’évalue encore", alertes)
+
+
+def _details_du_resultat(attendu: Attendu) -> str:
+    jour = f"à constater le{INSECABLE}{date_chiffres(attendu.echeance)}" if attendu.echeance else ""
+    return " · ".join(mot for mot in (NatureResultat.libelle_de(attendu.nature or None), jour) if mot)
+
+
+def manque_de(mesure: Mesure, autre: str = "") -> str:
+    """« À définir : cible, source », or nothing."""
+    manquants = ", ".join(_MANQUES[trou.genre] for trou in mesure.trous)
+    a_definir = f"À définir{INSECABLE}: {manquants}" if manquants else ""
+    return f"{FINE}; ".join(mot for mot in (autre.capitalize(), a_definir) if mot)
+
+
+def dire_cible(mesure: Mesure) -> str:
+    """« 4 → 10 structures », « au moins la moitié », or nothing."""
+    unite = f"{INSECABLE}{mesure.unite}" if mesure.unite else ""
+    if mesure.cible is None:
+        depart = f"départ{INSECABLE}: {nombre(mesure.depart)}{unite}" if mesure.depart is not None else ""
+        return " · ".join(mot for mot in (depart, mesure.cible_mots) if mot)
+    debut = f"{nombre(mesure.depart)} → " if mesure.depart is not None else ""
+    mots = f" ({mesure.cible_mots})" if mesure.cible_mots else ""
+    return f"{debut}{nombre(mesure.cible)}{unite}{mots}"
+
+
+def dire_mesure(mesure: Mesure, catalogue: Catalogue) -> str:
+    """Target, register, tool, who and when, on one line."""
+    jour = f"le{INSECABLE}{date_chiffres(mesure.echeance)}" if mesure.echeance else ""
+    mots = (
+        dire_cible(mesure),
+        catalogue.liste("registres_evaluation").texte(mesure.registre),
+        catalogue.liste("outils_evaluation").texte(mesure.outil),
+        mesure.responsable,
+        jour,
+    )
+    return " · ".join(mot for mot in mots if mot)

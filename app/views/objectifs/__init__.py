@@ -1,0 +1,1 @@
+"""Objectives, expected results, indicators: the map, the tables, the evaluation project, the tools of the cards."""
