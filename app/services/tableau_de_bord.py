@@ -10,10 +10,13 @@ from app.models.avancement import Parcours
 from app.models.cadrage import ID_PROBLEMATIQUE, ID_PROJET, Problematique, ProjetIntervention
 from app.models.definitions.catalogue import Catalogue
 from app.models.fiche import ID_FICHE, Fiche
-from app.models.statuts import Mobilisation, StatutAction
+from app.models.statuts import GenreObjectif, Mobilisation, StatutAction
 from app.models.structure import Structure
 from app.models.typographie import date_courte, montant, pluriel
+from app.services import decisions
+from app.services.echeances import Echeance, a_venir, lire_echeances
 from app.services.ecriture.dossier import Dossier
+from app.services.objectifs import compter
 from app.services.parcours import lire_parcours
 from app.services.structures import entonnoir
 
@@ -41,6 +44,7 @@ class TableauDeBord:
     mobilisation: tuple[LigneDeBord, ...]
     budget: tuple[LigneDeBord, ...]
     echeances: tuple[LigneDeBord, ...]
+    decisions: tuple[LigneDeBord, ...] = ()
 
 
 def lire_tableau_de_bord(dossier: Dossier, catalogue: Catalogue, aujourdhui: date) -> TableauDeBord:
@@ -62,7 +66,8 @@ def lire_tableau_de_bord(dossier: Dossier, catalogue: Catalogue, aujourdhui: dat
         comite=_comite(dossier, parcours, projet),
         mobilisation=_mobilisation(dossier),
         budget=_budget(projet),
-        echeances=_echeances(parcours, fiche["comite_le"], aujourdhui),
+        echeances=_echeances(dossier, catalogue, aujourdhui),
+        decisions=_decisions(dossier, aujourdhui),
     )
 
 
@@ -82,10 +87,8 @@ def _comite(dossier: Dossier, parcours: Parcours, projet: dict[str, object]) -> 
     """What the committee will read, and what each paper still lacks."""
     problematique = dossier.fiche_unique(Problematique, ID_PROBLEMATIQUE)
     manque_problematique = [n for n in ("formulation", "contexte", "besoins") if not problematique[n]]
-    manque_projet = [
-        n for n in ("objectifs_strategiques", "objectifs_operationnels", "type_ingenierie", "journees")
-        if not projet[n]
-    ]  # fmt: skip
+    manque_projet = [n for n in ("type_ingenierie", "journees") if not projet[n]]
+    sans_objectif = [genre for genre in GenreObjectif if not compter(dossier, genre.value)]
     total, avec_aire = dossier.requete(
         f"SELECT count(*), count(nullif(aire_actuelle, '')) FROM \"{Structure.__tablename__}\""
     )[0]
@@ -93,6 +96,7 @@ def _comite(dossier: Dossier, parcours: Parcours, projet: dict[str, object]) -> 
     avis = parcours.action("validation.comite")
     return (
         _pret("Problématique", "prête", manque_problematique, "formulaire:problematique"),
+        LigneDeBord("Objectifs", _objectifs(sans_objectif), "objectifs"),
         _pret("Projet d’intervention", "prêt", manque_projet, "formulaire:projet"),
         LigneDeBord(
             "Grille des structures",
@@ -108,6 +112,10 @@ def _comite(dossier: Dossier, parcours: Parcours, projet: dict[str, object]) -> 
             "action:validation.comite",
         ),
     )  # fmt: skip
+
+
+def _objectifs(sans: list[GenreObjectif]) -> str:
+    return "prêts" if not sans else "à fixer" if len(sans) > 1 else f"{sans[0].libelle.lower()} à fixer"
 
 
 def _pret(libelle: str, pret: str, manques: list[str], adresse: str) -> LigneDeBord:
@@ -139,19 +147,31 @@ def _budget(projet: dict[str, object]) -> tuple[LigneDeBord, ...]:
     )
 
 
-def _echeances(
-    parcours: Parcours, comite_le: date | None, aujourdhui: date, combien: int = 5
-) -> tuple[LigneDeBord, ...]:
-    """Late ones first, then the next ones; the committee among them."""
-    dates = [
-        (a.echeance, a.definition.titre, f"action:{a.definition.code}", a.en_retard(aujourdhui))
-        for a in parcours.actions
-        if a.echeance is not None and not a.traitee
+def _echeances(dossier: Dossier, catalogue: Catalogue, aujourdhui: date, combien: int = 4) -> tuple[LigneDeBord, ...]:
+    """Late ones first, then the next ones, whatever they are; those left over are told in a last line."""
+    restantes = a_venir(lire_echeances(dossier, catalogue))
+    lignes = [
+        LigneDeBord(e.titre, _quand(e, aujourdhui), e.adresse, alerte=e.en_retard(aujourdhui))
+        for e in restantes[:combien]
     ]
-    if comite_le is not None and comite_le >= aujourdhui:
-        dates.append((comite_le, "Comité d’appui", "document:dossier-comite", False))
-    dates.sort(key=lambda d: (d[0], d[1]))
-    return tuple(
-        LigneDeBord(titre, date_courte(jour) + (" — en retard" if retard else ""), adresse, alerte=retard)
-        for jour, titre, adresse, retard in dates[:combien]
-    )
+    if (suite := len(restantes) - combien) > 0:
+        lignes.append(LigneDeBord(f"… et {pluriel(suite, 'autre date', 'autres dates')}", "voir tout", "echeances"))
+    return tuple(lignes)
+
+
+def _quand(echeance: Echeance, aujourdhui: date) -> str:
+    """« 12 déc. », « 5 nov. — en retard », « 1er févr. 2027 »."""
+    annee = "" if echeance.jour.year == aujourdhui.year else f" {echeance.jour.year}"
+    retard = " — en retard" if echeance.en_retard(aujourdhui) else ""
+    return f"{date_courte(echeance.jour)}{annee}{retard}"
+
+
+def _decisions(dossier: Dossier, aujourdhui: date) -> tuple[LigneDeBord, ...]:
+    """How many decisions wait for something; nothing when none does."""
+    ouvertes = decisions.ouvertes(dossier)
+    if not ouvertes:
+        return ()
+    retard = sum(decision.en_retard(aujourdhui) for decision in ouvertes)
+    valeur = f"{len(ouvertes)}, dont {retard} en retard" if retard else str(len(ouvertes))
+    mots = "Décisions ouvertes" if len(ouvertes) > 1 else "Décision ouverte"
+    return (LigneDeBord(mots, valeur, "vigilance:decisions", alerte=bool(retard)),)

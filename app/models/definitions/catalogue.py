@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.models.definitions.aide import Experience, FichePratique, Liste, Postures, Source, Terme
+from app.models.definitions.choix_guide import GuideDuChoix
 from app.models.definitions.methode import Methode
+from app.models.definitions.vigilance import PointsDeVigilance
 
 
 @dataclass(frozen=True)
@@ -20,6 +22,8 @@ class Catalogue:
     sources: Mapping[str, Source]
     listes: Mapping[str, Liste]
     postures: Postures
+    choix_guide: GuideDuChoix
+    vigilance: PointsDeVigilance
 
     def liste(self, code: str) -> Liste:
         """The list of that code. KeyError if none."""

@@ -10,8 +10,11 @@ from typing import TypeVar
 
 from app.models.definitions.aide import Experience, FichePratique, Liste, Postures, Source, Terme
 from app.models.definitions.catalogue import Catalogue
+from app.models.definitions.choix_guide import GuideDuChoix
 from app.models.definitions.methode import Action, Etape, Methode, Phase
+from app.models.definitions.vigilance import PointsDeVigilance
 from app.models.erreurs import ErreurUtilisateur
+from app.services.catalogue import guides
 from app.services.catalogue.construction import Inconstructible, construire
 from app.services.catalogue.lecture import Probleme, Texte, lire_texte
 from app.services.catalogue.memoire import MemoireDesTextes
@@ -19,6 +22,9 @@ from app.services.ressources import dossier_ressources, verifier_inventaire
 
 T = TypeVar("T")
 
+_INVENTAIRE = (
+    "methode/", "fiches/", "experiences/", "termes", "sources", "listes", "choix-ingenierie", "vigilance",
+)  # fmt: skip
 _CODE = re.compile(r"^(?:S\d|[a-z0-9]+(?:[-_.][a-z0-9]+)*)$")
 
 
@@ -42,7 +48,7 @@ def charger_catalogue(racine: Path | None = None) -> Catalogue:
             "Installation incomplète : le dossier « resources/methode » est introuvable.",
             "Réinstallez Ingéco ; vos dossiers ne sont pas touchés.",
         )
-    verifier_inventaire(racine, ("methode/", "fiches/", "experiences/", "termes", "sources", "listes"))
+    verifier_inventaire(racine, _INVENTAIRE)
     memoire = MemoireDesTextes(racine)
     try:
         catalogue = _Chargeur(racine, memoire.lire).charger()
@@ -74,9 +80,12 @@ class _Chargeur:
             termes=tuple(self._entrees("termes.toml", "terme", Terme)[0]),
             sources=_par_code(self._entrees("sources.toml", "source", Source)[0]),
             listes=_par_code(self._entrees("listes.toml", "liste", Liste)[0]),
-            postures=self._postures(),
+            postures=self._tout("methode/postures.toml", Postures) or Postures((), (), ()),
+            choix_guide=self._tout(guides.FICHIER_CHOIX, GuideDuChoix) or GuideDuChoix((), (), ()),
+            vigilance=self._tout(guides.FICHIER_VIGILANCE, PointsDeVigilance) or PointsDeVigilance((), (), ()),
         )
         self._verifier_liens(catalogue)
+        guides.controler(catalogue, {texte.nom: texte for texte in self._textes})
         problemes = [p for texte in self._textes for p in texte.problemes]
         if problemes:
             raise CatalogueInvalide(sorted(problemes, key=lambda p: (p.fichier, p.ligne)))
@@ -152,12 +161,15 @@ class _Chargeur:
             for double in sorted({c for c in codes if codes.count(c) > 1}):
                 texte.signaler(action.code, f"deux points portent le code « {double} ».")
 
-    def _postures(self) -> Postures:
-        texte = self._texte("methode/postures.toml")
+    def _tout(self, nom: str, classe: type[T]) -> T | None:
+        """A file that is one definition, or None when it isn’t there or can’t be built."""
+        texte = self._texte(nom)
+        if texte.problemes:
+            return None
         try:
-            return construire(Postures, texte.donnees, texte)
+            return construire(classe, texte.donnees, texte)
         except Inconstructible:
-            return Postures((), (), ())
+            return None
 
     def _verifier_liens(self, catalogue: Catalogue) -> None:
         def verifier(classe: type, code: str, cle: str, codes: Iterable[str], connus: Callable[[str], bool]) -> None:

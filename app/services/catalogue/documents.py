@@ -19,13 +19,16 @@ from app.services.ressources import dossier_ressources, verifier_inventaire
 
 T = TypeVar("T", Grille, Rapport)
 
-LISTES_DU_PROGRAMME = frozenset({"avis_contact", "mobilisation"})
+LISTES_DU_PROGRAMME = frozenset({"avis_contact", "etat_suivi", "mobilisation"})
 """Closed lists that are enums of `app.models.statuts`, beside those of ``resources/listes.toml``."""
 
 GENRES = frozenset(
     {
         "titre", "paragraphe", "note", "champs", "essentiel", "structures", "entonnoir", "posture", "roue", "parcours",
-        "restant", "budget", "avis",
+        "restant", "budget", "avis", "plans", "objectifs", "carte_objectifs", "resultats", "registres_evaluation",
+        "groupes", "scenarios",
+        "reseau", "partenaires", "questions_partenaires", "attentes", "comite_pilotage", "systeme_intervenant",
+        "vigilance", "type_ingenierie", "objectifs_en_bref", "groupes_en_bref", "partenaires_en_bref",
     }
 )  # fmt: skip
 """Kinds of blocks a report may name; `app.services.documents.genres` has one function for each (tested)."""

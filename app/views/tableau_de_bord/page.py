@@ -44,7 +44,7 @@ class PageTableauDeBord(Page):
                 ("carteComite", "Prochain comité d’appui", "Préparer", "document:dossier-comite"),
                 ("carteMobilisation", "Mobilisation des structures", "Ouvrir", "structures"),
                 ("carteBudget", "Budget", "Ouvrir", "formulaire:projet#cout_total"),
-                ("carteEcheancier", "Échéancier", "", ""),
+                ("carteEcheancier", "Échéances", "Ouvrir", "echeances"),
             )
         }
         zone = Defilement(marges=(26, 16, 26, 12))
@@ -100,7 +100,8 @@ class PageTableauDeBord(Page):
         cartes["carteMobilisation"].definir(etat.mobilisation)
         cartes["carteBudget"].definir(etat.budget)
         cartes["carteEcheancier"].definir(
-            etat.echeances, vide="Aucune date notée. Chaque action peut porter une échéance et un responsable."
+            (*etat.echeances, *etat.decisions),
+            vide="Aucune date notée. Actions, décisions et plans d’accompagnement peuvent porter une échéance.",
         )
 
     def _disposer(self) -> None:

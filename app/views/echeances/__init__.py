@@ -1,0 +1,1 @@
+"""Everything dated in the dossier, in one list."""

@@ -1,0 +1,1 @@
+"""Points de vigilance, and the decisions they end in (R12)."""
