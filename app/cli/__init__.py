@@ -17,7 +17,7 @@ from app.cli.arguments import Analyseur
 from app.cli.sortie import avertir, dire, preparer_sorties, refuser
 from app.models.erreurs import ErreurUtilisateur
 
-COMMANDES = ("nouveau", "exemple", "methode", "documents", "exporter", "verifier", "journal")
+COMMANDES = ("nouveau", "exemple", "methode", "documents", "exporter", "importer", "verifier", "journal")
 
 
 def main(argv: Sequence[str]) -> int:

@@ -212,4 +212,4 @@ def test_l_aide_de_chaque_commande_est_en_francais(taper: Taper, commande: str) 
 
 def test_ce_qui_viendra_plus_tard_n_est_pas_promis(taper: Taper) -> None:
     aide = taper("--help").sortie
-    assert not re.search(r"\b(importer|transmettre|comparer|fusionner|bilan)\b", aide)
+    assert not re.search(r"\b(transmettre|comparer|fusionner|bilan)\b", aide)

@@ -19,14 +19,14 @@ from app.models.documents.document import Document
 from app.services.documents import composer, definitions
 from app.services.ecriture.dossier import Dossier
 from app.services.rendus import rendre
-from tests.documents.dossiers import JOUR, dossier_rempli
+from tests.documents.dossiers import JOUR, dossier_complet
 from tests.documents.lecture import serre, texte_pdf
 
 TOUS = [(d.code, f) for d in definitions() for f in d.formats]
 
 
 def _composer(code: str, catalogue: Catalogue, etat: str) -> Document:
-    dossier = dossier_rempli() if etat == "rempli" else None
+    dossier = dossier_complet() if etat == "rempli" else None
     return composer(code, dossier, catalogue, aujourdhui=JOUR)
 
 
@@ -72,8 +72,8 @@ def _polices(lecteur: Any) -> set[str]:
 
 def _lire_xlsx(document: Document, chemin: Path) -> None:
     classeur: Any = openpyxl.load_workbook(chemin)
-    feuille, cachee = classeur.worksheets
-    assert cachee.sheet_state == "veryHidden"
+    feuille, cachee, *depart = classeur.worksheets
+    assert [f.sheet_state for f in (cachee, *depart)] == ["veryHidden"] * (1 if document.vierge else 2)
     cles = {cachee.cell(n, 1).value: cachee.cell(n, 2).value for n in range(1, 9)}
     assert cles["document"] == document.code
     assert (cles["dossier"] or "") == document.dossier_uuid
@@ -91,7 +91,8 @@ def _lire_docx(document: Document, chemin: Path) -> None:
     attendus = [b.texte for b in document.blocs if isinstance(b, Titre)]
     assert all(any(t.startswith(a) for t in titres) for a in attendus)
     section = word.sections[0]
-    assert (round(section.page_width.mm), round(section.page_height.mm)) == (210, 297)
+    cotes = (210, 297) if document.orientation == "portrait" else (297, 210)
+    assert (round(section.page_width.mm), round(section.page_height.mm)) == cotes
     langue = word.styles["Normal"].element.find(f"{qn('w:rPr')}/{qn('w:lang')}")
     assert langue.get(qn("w:val")) == "fr-FR"
     pied = section.footer._element.xml
@@ -122,7 +123,7 @@ def test_la_grille_en_tableur_a_de_vrais_types(rempli: Dossier, catalogue: Catal
 def test_la_grille_de_contact_propose_ses_listes(rempli: Dossier, catalogue: Catalogue, tmp_path: Path) -> None:
     chemin = rendre(composer("grille-contact", rempli, catalogue), "xlsx", tmp_path / "g.xlsx")
     classeur: Any = openpyxl.load_workbook(chemin)
-    feuille, cachee = classeur.worksheets
+    feuille, cachee, _depart = classeur.worksheets
     colonnes = {c.value: c.column_letter for c in feuille[1]}
     regles = {str(r.sqref).split(":")[0]: r for r in feuille.data_validations.dataValidation}
     regle = regles[f"{colonnes['contact_reponse']}7"]

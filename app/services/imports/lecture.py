@@ -5,6 +5,7 @@ A window polls `Lecture`; anything else calls `lire_liste`, which waits.
 
 from __future__ import annotations
 
+import hashlib
 import multiprocessing
 import stat
 import time
@@ -23,6 +24,8 @@ class Lecture:
     def __init__(self, chemin: Path, *, delai: float = DELAI) -> None:
         self.nom = chemin.name
         octets = lire_fichier(chemin)
+        self.empreinte = hashlib.sha256(octets).hexdigest()
+        """SHA-256 of what is read: a file that changes afterwards is recognised."""
         contexte = multiprocessing.get_context("spawn")
         self._tuyau, cote_enfant = contexte.Pipe(duplex=False)
         self._enfant = contexte.Process(target=travailler, args=(cote_enfant, octets, self.nom), daemon=True)

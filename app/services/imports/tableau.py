@@ -17,6 +17,9 @@ LIGNES_MAX = 5_000
 COLONNES_MAX = 200
 FEUILLES_MAX = 20
 
+FORMULE = "formule"
+FUSION = "fusion"
+
 
 class ListeRefusee(ErreurUtilisateur):
     """The file is not a list that can be read; the dossier is as it was. Puts the French spaces in its words."""
@@ -30,12 +33,14 @@ class Feuille:
     """One sheet. Rows are as long as their last filled cell; numbers and dates are written the French way.
 
     ``defauts``: what is wrong with a cell (``#N/A``, formula never calculated), by (row, column) counted from 0.
+    ``origines``: where the text of a cell comes from when nobody typed it there (`FORMULE`, `FUSION`).
     """
 
     nom: str
     lignes: tuple[tuple[str, ...], ...]
     defauts: Mapping[tuple[int, int], str] = field(default_factory=dict)
     masquee: bool = False
+    origines: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
     def case(self, ligne: int, colonne: int) -> str:
         """The text of a cell; empty outside the sheet."""
@@ -76,10 +81,7 @@ def lettre(colonne: int) -> str:
 
 def emballer(classeur: Classeur) -> bytes:
     """The bytes that travel from the child process: JSON, because nothing read may be executed."""
-    feuilles = [
-        [f.nom, f.lignes, [[ligne, colonne, mot] for (ligne, colonne), mot in f.defauts.items()], f.masquee]
-        for f in classeur.feuilles
-    ]
+    feuilles = [[f.nom, f.lignes, _lister(f.defauts), f.masquee, _lister(f.origines)] for f in classeur.feuilles]
     return json.dumps([classeur.nom, feuilles, classeur.precision]).encode()
 
 
@@ -89,6 +91,15 @@ def deballer(octets: bytes) -> Classeur:
     return Classeur(nom, tuple(_feuille(*f) for f in feuilles), precision)
 
 
-def _feuille(nom: str, lignes: list[list[str]], defauts: list[list[Any]], masquee: bool) -> Feuille:
-    cases = {(int(ligne), int(colonne)): str(mot) for ligne, colonne, mot in defauts}
-    return Feuille(nom, tuple(tuple(ligne) for ligne in lignes), cases, masquee)
+def _lister(cases: Mapping[tuple[int, int], str]) -> list[tuple[int, int, str]]:
+    return [(ligne, colonne, mot) for (ligne, colonne), mot in cases.items()]
+
+
+def _ranger(liste: list[list[Any]]) -> dict[tuple[int, int], str]:
+    return {(int(ligne), int(colonne)): str(mot) for ligne, colonne, mot in liste}
+
+
+def _feuille(
+    nom: str, lignes: list[list[str]], defauts: list[list[Any]], masquee: bool, origines: list[list[Any]]
+) -> Feuille:
+    return Feuille(nom, tuple(tuple(ligne) for ligne in lignes), _ranger(defauts), masquee, _ranger(origines))

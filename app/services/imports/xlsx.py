@@ -15,7 +15,16 @@ from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 
 from app.services.imports.gardes import verifier_archive
 from app.services.imports.nature import verifier_classeur
-from app.services.imports.tableau import COLONNES_MAX, FEUILLES_MAX, LIGNES_MAX, Classeur, Feuille, ListeRefusee
+from app.services.imports.tableau import (
+    COLONNES_MAX,
+    FEUILLES_MAX,
+    FORMULE,
+    FUSION,
+    LIGNES_MAX,
+    Classeur,
+    Feuille,
+    ListeRefusee,
+)
 from app.services.imports.texte_csv import trop_grand
 
 _BALISE: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -58,10 +67,11 @@ def _lire_feuille(archive: zipfile.ZipFile, feuille: Any, nom: str) -> Feuille:
         lignes.pop()
     if len(lignes) > LIGNES_MAX or any(len(ligne) > COLONNES_MAX for ligne in lignes):
         raise trop_grand(nom)
-    if _completer(archive, feuille._worksheet_path, lignes, defauts):
+    origines: dict[tuple[int, int], str] = {}
+    if _completer(archive, feuille._worksheet_path, lignes, defauts, origines):
         raise trop_grand(nom)
     masquee = str(feuille.sheet_state) != "visible"
-    return Feuille(str(feuille.title), tuple(tuple(ligne) for ligne in lignes), defauts, masquee)
+    return Feuille(str(feuille.title), tuple(tuple(ligne) for ligne in lignes), defauts, masquee, origines)
 
 
 def ecrire(valeur: Any) -> str:
@@ -96,9 +106,13 @@ def _sans_vides(textes: list[str]) -> list[str]:
 
 
 def _completer(
-    archive: zipfile.ZipFile, chemin: str, lignes: list[list[str]], defauts: dict[tuple[int, int], str]
+    archive: zipfile.ZipFile,
+    chemin: str,
+    lignes: list[list[str]],
+    defauts: dict[tuple[int, int], str],
+    origines: dict[tuple[int, int], str],
 ) -> bool:
-    """Repeat cells merged downwards, mark formulas that no spreadsheet has calculated yet.
+    """Repeat cells merged downwards, mark formulas, and those that no spreadsheet has calculated yet.
 
     True when something is written beyond the limits, where we stopped reading.
     """
@@ -112,14 +126,17 @@ def _completer(
             elif element.tag == f"{_BALISE}row":
                 if any(_au_dela(case.get("r")) and _porte(case) for case in element):
                     return True
-                for place in _jamais_calculees(element):
+                for place, calculee in _formules(element):
                     if place[0] < len(lignes) and place[1] < COLONNES_MAX:
-                        defauts[place] = "formule jamais calculée"
+                        if calculee:
+                            origines[place] = FORMULE
+                        else:
+                            defauts[place] = "formule jamais calculée"
                 element.clear()
             if len(fusions) > _FUSIONS_MAX:
                 break
     for reference in fusions:
-        _repeter(reference, lignes)
+        _repeter(reference, lignes, origines)
     return False
 
 
@@ -135,14 +152,15 @@ def _porte(case: Any) -> bool:
     return bool(case.findtext(f"{_BALISE}v")) or case.find(f"{_BALISE}is") is not None
 
 
-def _jamais_calculees(ligne: Any) -> Iterable[tuple[int, int]]:
+def _formules(ligne: Any) -> Iterable[tuple[tuple[int, int], bool]]:
+    """Where the formulas of a row stand, and whether a spreadsheet has calculated them."""
     for case in ligne:
-        if case.find(f"{_BALISE}f") is not None and not _porte(case) and case.get("t") != "str" and case.get("r"):
+        if case.find(f"{_BALISE}f") is not None and case.get("r"):
             colonne, rang = coordinate_from_string(case.get("r"))
-            yield rang - 1, column_index_from_string(colonne) - 1
+            yield (rang - 1, column_index_from_string(colonne) - 1), _porte(case) or case.get("t") == "str"
 
 
-def _repeter(reference: str, lignes: list[list[str]]) -> None:
+def _repeter(reference: str, lignes: list[list[str]], origines: dict[tuple[int, int], str]) -> None:
     """A cell merged over several rows of one column speaks for each of them (a merged title does not)."""
     gauche, haut, droite, bas = (borne or 0 for borne in range_boundaries(reference))
     if not gauche or not haut or gauche != droite or haut >= bas or gauche > COLONNES_MAX:
@@ -151,7 +169,9 @@ def _repeter(reference: str, lignes: list[list[str]]) -> None:
     texte = modele[gauche - 1] if gauche - 1 < len(modele) else ""
     if not texte:
         return
-    for ligne in lignes[haut : min(bas, len(lignes))]:
+    for rang, ligne in enumerate(lignes[haut : min(bas, len(lignes))], haut):
         if ligne:  # an empty row stays empty: it carries no structure
             ligne.extend([""] * (gauche - len(ligne)))
-            ligne[gauche - 1] = ligne[gauche - 1] or texte
+            if not ligne[gauche - 1]:
+                ligne[gauche - 1] = texte
+                origines[rang, gauche - 1] = FUSION

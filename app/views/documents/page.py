@@ -74,6 +74,8 @@ class PageDocuments(Page):
         pile.addWidget(TitrePage("Grilles et rapports"))
         self._liste = ListeATitres("Documents", nom="listeDocuments")
         pile.addWidget(self._liste, 1)
+        self._relire = Bouton("Lire un formulaire rempli…", nom="lireFormulaire")
+        pile.addWidget(self._relire)
         self._etat = EtatDuDocument(self.contexte)
         pile.addWidget(self._etat)
         return gauche
@@ -131,6 +133,7 @@ class PageDocuments(Page):
         self._imprimer.clicked.connect(self.imprimer)
         self._exporter.clicked.connect(lambda: self._ouvrir_export((self._papier,)))
         self._tout.clicked.connect(lambda: self._ouvrir_export(self._papiers))
+        self._relire.clicked.connect(self._lire_un_formulaire)
 
     # --- the document -----------------------------------------------------------------------------------------
 
@@ -203,6 +206,13 @@ class PageDocuments(Page):
         dialogue.fini.connect(self._annoncer)
         dialogue.exec()
         dialogue.deleteLater()
+
+    def _lire_un_formulaire(self) -> None:
+        """One of these grids came back filled in."""
+        from app.views.imports.retour import lire_un_formulaire
+
+        self.terminer()
+        lire_un_formulaire(self.contexte, self)
 
     def _composer_pour(self, papier: Papier, vierge: bool) -> Document:
         return self.document(papier, vierge=vierge)

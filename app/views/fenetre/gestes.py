@@ -46,6 +46,14 @@ class Gestes:
             self._fenetre.travail.espace.ecrire_saisie()
             DialogueImport(self._fenetre.travail.contexte, self._fenetre, chemin).exec()
 
+    def lire_un_formulaire(self, chemin: Path | None = None) -> None:
+        """A form that came back filled in, from a file chosen here or dropped on the window."""
+        from app.views.imports.retour import lire_un_formulaire
+
+        if self._fenetre.travail is not None:
+            self._fenetre.travail.espace.ecrire_saisie()
+            lire_un_formulaire(self._fenetre.travail.contexte, self._fenetre, chemin)
+
     def fermer_dossier(self) -> None:
         """Back to the welcome page."""
         self._fenetre.fermer_dossier()

@@ -52,6 +52,7 @@ ENTREES: tuple[Entree, ...] = (
     Entree("fichier", "Restaurer une &version…", "restaurer_version"),
     Entree("fichier"),
     Entree("fichier", "Impor&ter une liste de structures…", "importer"),
+    Entree("fichier", "&Lire un formulaire rempli…", "lire_un_formulaire"),
     Entree("fichier", "&Imprimer…", "imprimer", "Ctrl+P"),
     Entree("fichier", "I&dentité du dossier…", "identite"),
     Entree("fichier", "Ré&glages…", "reglages", "Ctrl+,", dossier=False),

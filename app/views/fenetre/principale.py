@@ -197,18 +197,20 @@ class FenetrePrincipale(QMainWindow):
     # --- files dropped on the window --------------------------------------------------------------------------
 
     def dragEnterEvent(self, evenement: QDragEnterEvent) -> None:
-        """A dossier may be dropped here; a list of structures where a dossier is open."""
+        """A dossier may be dropped here; a filled form or a list of structures where a dossier is open."""
         if self._depose(evenement.mimeData()) is not None:
             evenement.acceptProposedAction()
 
     def dropEvent(self, evenement: QDropEvent) -> None:
-        """Open the dossier dropped, or look at the list."""
+        """Open the dossier dropped, or look at the form; what is no form is looked at as a list."""
         chemin = self._depose(evenement.mimeData())
         if chemin is None:
             return
         evenement.acceptProposedAction()
         if chemin.suffix.casefold() == ".sqlite":
             self.ouvrir(chemin)
+        elif chemin.suffix.casefold() == ".xlsx":
+            self.gestes.lire_un_formulaire(chemin)
         else:
             self.gestes.importer(chemin)
 

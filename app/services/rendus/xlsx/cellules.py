@@ -40,6 +40,18 @@ def net(texte: str) -> str:
     return _ECHAPPE.sub("_x005F_", nettoyer(texte).texte)
 
 
+def morceaux(texte: str) -> list[str]:
+    """``texte`` cut so that each piece, escapes included, fits in a cell; one empty piece for an empty text."""
+    coupes, debut = [], 0
+    while debut < len(texte):
+        fin = debut + MAXIMUM
+        while (trop := len(net(texte[debut:fin])) - MAXIMUM) > 0:
+            fin = min(fin, len(texte)) - trop
+        coupes.append(texte[debut:fin])
+        debut = fin
+    return coupes or [""]
+
+
 def poser_texte(cellule: Cell, texte: str) -> None:
     """Write text as text: what begins with ``=`` never becomes a formula, ``#N/A`` never an error."""
     if texte:

@@ -1,7 +1,7 @@
 """A grid as a workbook: typed cells, heads that stay, lists to choose from, labels locked, codes hidden.
 
 The form that comes back is read by the codes: row 1 of a sheet holds the column codes, column A the row ids, both
-hidden; the sheet ``_ingeco`` says which document of which dossier it is.
+hidden; the hidden sheets say which document of which dossier it is, and what the cells said (`depart`).
 """
 
 from __future__ import annotations
@@ -21,20 +21,19 @@ from app.models.documents.document import Document
 from app.models.typographie import date_longue
 from app.services.rendus.xlsx.cellules import (
     FORMATS,
-    MAXIMUM,
     definir_styles,
+    morceaux,
     net,
     nom_de_style,
     poser,
     poser_texte,
     titre_de_feuille,
 )
-from app.services.rendus.xlsx.validations import PREMIERE_COLONNE, Listes, regle_de
+from app.services.rendus.xlsx.depart import FEUILLE_CACHEE, FEUILLE_DEPART, ecrire_depart, ecrire_identite
+from app.services.rendus.xlsx.validations import Listes, regle_de
 
 Avancer: TypeAlias = Callable[[int, int], None]
 
-FEUILLE_CACHEE = "_ingeco"
-VERSION_FORMULAIRE = "1"
 _LIGNE_CODES, _LIGNE_TITRE, _LIGNE_DOSSIER, _LIGNE_CONSIGNE, _LIGNE_GROUPES, _LIGNE_TETES = 1, 2, 3, 4, 5, 6
 _PREMIERE = 7
 _LIGNES_EN_PLUS = 20
@@ -51,40 +50,20 @@ def rendre_xlsx(document: Document, chemin: Path, avancer: Avancer | None = None
     classeur.remove(classeur.worksheets[0])
     couleurs = {g.couleur for t in tableaux for g in t.groupes} | {t.couleur for t in tableaux}
     definir_styles(classeur, couleurs, set(FORMATS.values()))
-    pris = {FEUILLE_CACHEE}
+    pris = {FEUILLE_CACHEE, FEUILLE_DEPART}
     listes = Listes(FEUILLE_CACHEE)
     for n, tableau in enumerate(tableaux, 1):
         feuille = classeur.create_sheet(titre_de_feuille(document.titre, pris))
         _Feuille(feuille, document, tableau, listes).remplir()
         if avancer is not None:
             avancer(n, len(tableaux))
-    _feuille_cachee(classeur, document, tableaux, listes)
+    ecrire_identite(classeur, document, tableaux, listes)
+    ecrire_depart(classeur, document, tableaux)
     proprietes = classeur.properties
     proprietes.title = net(document.titre)[:255]
     proprietes.creator = net(document.entete.bureau or "Ingéco")[:255]
     proprietes.language = "fr-FR"
     classeur.save(chemin)
-
-
-def _feuille_cachee(classeur: Workbook, document: Document, tableaux: list[Tableau], listes: Listes) -> None:
-    feuille = classeur.create_sheet(FEUILLE_CACHEE)
-    feuille.sheet_state = "veryHidden"
-    lignes = (
-        ("document", document.code),
-        ("formulaire", VERSION_FORMULAIRE),
-        ("version", document.entete.version),
-        ("dossier", document.dossier_uuid),
-        ("date", document.entete.jour.isoformat()),
-        ("vierge", "1" if document.vierge else "0"),
-        ("anonyme", "1" if document.anonyme else "0"),
-        ("tableaux", " ".join(t.code for t in tableaux)),
-    )
-    for n, (cle, valeur) in enumerate(lignes, 1):
-        poser_texte(_case(feuille, n, 1), cle)
-        poser_texte(_case(feuille, n, 2), valeur)
-    for n, choix in enumerate(listes.colonnes):
-        for m, texte in enumerate(choix):
-            poser_texte(_case(feuille, m + 2, n + PREMIERE_COLONNE), texte)
 
 
 def _case(feuille: Worksheet, ligne: int, colonne: int) -> Cell:
@@ -161,14 +140,14 @@ class _Feuille:
 
     def _rangee(self, ligne: int, code: str, cases: list[tuple[str, object]]) -> int:
         """Write a row, and as many more as the longest text needs beyond what a cell may hold. Returns the next."""
-        plus_long = max((len(texte) for texte, _ in cases), default=0)
-        for part in range(max(1, -(-plus_long // MAXIMUM))):
+        coupes = [morceaux(texte) for texte, _ in cases]
+        for part in range(max(map(len, coupes), default=1)):
             poser_texte(_case(self._f, ligne, 1), code if part == 0 else f"{code}+{part}")
             hauteur = 1.0
-            for n, (colonne, (texte, valeur)) in enumerate(zip(self._t.colonnes, cases, strict=True), 2):
+            for n, (colonne, coupe, (_, valeur)) in enumerate(zip(self._t.colonnes, coupes, cases, strict=True), 2):
                 cellule = _case(self._f, ligne, n)
-                morceau = texte[part * MAXIMUM : (part + 1) * MAXIMUM]
-                if part == 0 and len(texte) <= MAXIMUM:
+                morceau = coupe[part] if part < len(coupe) else ""
+                if part == 0 and len(coupe) == 1:
                     poser(cellule, colonne.type, morceau, valeur)  # type: ignore[arg-type]
                 else:
                     poser_texte(cellule, morceau)
