@@ -115,7 +115,7 @@ def _identifiant(entite: type[Base], bloc: Mapping[str, Any]) -> str:
     code = bloc.get("code")
     if entite is Objectif and code:
         return id_stable("objectif", f"{bloc['genre']}:{code}")
-    if entite is PointVigilance and code and not bloc.get("propre"):
+    if entite is PointVigilance and code:
         return id_vigilance(code)
     return nouvel_id()
 

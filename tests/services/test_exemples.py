@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
-from app.models.cadrage import ID_PROJET, ProjetIntervention
+from app.models.base import Base
+from app.models.cadrage import ID_PROJET, RETIRES, ProjetIntervention
 from app.models.erreurs import ErreurUtilisateur
 from app.models.fiche import ID_FICHE, Fiche
 from app.models.parcours import ActionSuivie, PointSuivi
+from app.models.schema import tables_metier
 from app.services.ecriture.dossier import Dossier
 from app.services.exemples import installer_exemple, lister_exemples
 from app.services.parcours import lire_parcours
@@ -30,6 +35,19 @@ def installe(nom: str) -> Dossier:
 
 def tout_le_texte(dossier: Dossier) -> str:
     return "\n".join(str(v) for lignes in photographier(dossier).values() for ligne in lignes for v in ligne if v)
+
+
+def entites() -> list[type[Base]]:
+    """The tables whose rows the user writes."""
+    ecrites = tables_metier()
+    return [m.class_ for m in Base.registry.mappers if m.class_.__tablename__ in ecrites]
+
+
+def codes_connus(info: Mapping[str, Any]) -> set[str] | None:
+    """The codes a column may hold; None for one that holds no code."""
+    if info.get("liste"):
+        return {c.code for c in catalogue().liste(info["liste"]).choix}
+    return {membre.value for membre in info["enumeration"]} if info.get("enumeration") else None
 
 
 def test_il_y_en_a_au_moins_deux() -> None:
@@ -57,15 +75,55 @@ def test_ses_codes_sont_ceux_de_la_methode(nom: str) -> None:
     for point in dossier.lignes(PointSuivi):
         codes = {p.code for p in cat.methode.action(point["action_code"]).points}
         assert point["propre"] or point["code"] in codes, (point["action_code"], point["code"])
-    projet = dossier.fiche_unique(ProjetIntervention, ID_PROJET)
-    for champ, liste in (
-        ("objectifs_strategiques", "objectifs_strategiques"),
-        ("objectifs_operationnels", "objectifs_operationnels"),
-        ("types_intervention", "types_intervention"),
-        ("enee", "enee"),
-    ):
-        connus = {c.code for c in cat.liste(liste).choix}
-        assert set(projet[champ] or ()) <= connus
+
+
+@pytest.mark.parametrize("nom", NOMS)
+def test_chaque_code_est_dans_sa_liste(nom: str) -> None:
+    """Every column of every table that names its list or its enumeration."""
+    dossier, verifies = installe(nom), 0
+    for entite in entites():
+        codees = {c.name: connus for c in entite.__table__.columns if (connus := codes_connus(c.info)) is not None}
+        for ligne in dossier.lignes(entite):
+            for colonne, connus in codees.items():
+                valeur = ligne[colonne]
+                donnes = () if valeur is None else (valeur,) if isinstance(valeur, str) else valeur
+                assert set(donnes) <= connus, (entite.__tablename__, colonne, donnes)
+                verifies += len(donnes)
+    assert verifies > 50
+
+
+@pytest.mark.parametrize("nom", NOMS)
+def test_rien_n_est_ecrit_dans_les_colonnes_retirees(nom: str) -> None:
+    projet = installe(nom).fiche_unique(ProjetIntervention, ID_PROJET)
+    assert [champ for champ in sorted(RETIRES) if projet[champ] is not None] == []
+
+
+@pytest.mark.parametrize("nom", NOMS)
+def test_un_seul_geste_qui_se_retablit(nom: str) -> None:
+    dossier = installe(nom)
+    plein = photographier(dossier)
+    assert dossier.annuler() is not None
+    assert dossier.a_annuler() is None
+    assert dossier.retablir() is not None
+    assert photographier(dossier) == plein
+
+
+_FICTIF = re.compile(r"0(1 99 00|2 61 91|3 53 01|4 65 71|5 36 49)( \d\d){2}")
+"""The numbers that the regulator keeps for fiction."""
+
+
+@pytest.mark.parametrize("nom", NOMS)
+def test_personne_n_existe_vraiment(nom: str) -> None:
+    """Mails and telephone numbers that can belong to nobody."""
+    dossier, lus = installe(nom), 0
+    for entite in entites():
+        colonnes = {"courriel", "telephone"} & set(entite.__table__.columns.keys())
+        for ligne in dossier.lignes(entite, *colonnes) if colonnes else ():
+            courriel, telephone = ligne.get("courriel"), ligne.get("telephone")
+            assert courriel is None or re.fullmatch(r"[a-z0-9.-]+@[a-z0-9.-]+\.example", courriel), courriel
+            assert telephone is None or _FICTIF.fullmatch(telephone), telephone
+            lus += (courriel is not None) + (telephone is not None)
+    assert lus > 5
 
 
 @pytest.mark.parametrize("nom", NOMS)
