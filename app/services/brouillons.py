@@ -10,12 +10,18 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.models.base import Base
+from app.models.cadrage import ID_PROBLEMATIQUE, ID_PROJET, ID_ROLE
 from app.models.definitions.methode import Methode
+from app.models.fiche import ID_FICHE
 from app.models.parcours import ActionSuivie, PointSuivi
+from app.models.plan import PlanAccompagnement, id_plan
 from app.models.schema import tables_metier
 from app.models.structure import Structure
 from app.services.ecriture.dossier import Dossier
 from app.services.parcours import id_action, id_point
+
+_SINGULIERES = frozenset((ID_FICHE, ID_PROBLEMATIQUE, ID_ROLE, ID_PROJET))
+"""Rows that exist at most once: a draft may be the first thing written in them."""
 
 
 @dataclass(frozen=True)
@@ -53,8 +59,8 @@ def _situer(dossier: Dossier, methode: Methode, cle: str, texte: str) -> Brouill
     actuelle = dossier.ligne(entite, ligne)
     if not texte.strip() or (actuelle is not None and (actuelle[colonne] or "") == texte):
         return None
-    codes, sujet = _codes(methode, table, ligne)
-    if actuelle is None and (entite is Structure or (entite in (ActionSuivie, PointSuivi) and not codes)):
+    codes, sujet = _codes(dossier, methode, table, ligne)
+    if actuelle is None and not (codes or ligne in _SINGULIERES):  # a row of a register that is gone
         return None
     libelle = str(tables_metier()[table].columns[colonne].info.get("libelle", colonne))
     return Brouillon(cle, entite, ligne, colonne, f"{libelle} — {sujet}" if sujet else libelle, texte, codes)
@@ -65,7 +71,11 @@ def _entites() -> dict[str, type[Base]]:
     return {str(classe.__tablename__): classe for classe in classes}
 
 
-def _codes(methode: Methode, table: str, ligne: str) -> tuple[dict[str, str], str]:
+def _codes(dossier: Dossier, methode: Methode, table: str, ligne: str) -> tuple[dict[str, str], str]:
+    if table == PlanAccompagnement.__tablename__:
+        for structure in dossier.lignes(Structure, "id", "nom"):
+            if id_plan(structure["id"]) == ligne:
+                return {"structure": structure["id"]}, structure["nom"]
     for action in methode.actions:
         if table == ActionSuivie.__tablename__ and id_action(action.code) == ligne:
             return {"action_code": action.code}, action.titre

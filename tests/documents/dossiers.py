@@ -19,6 +19,7 @@ from app.models.parcours import ActionSuivie, PointSuivi
 from app.models.schema import METADONNEES
 from app.models.structure import Structure
 from app.services.ecriture.dossier import Dossier, Signataire
+from tests.documents.registres_remplis import remplir_les_registres
 
 JOUR = date(2026, 12, 1)
 
@@ -125,11 +126,6 @@ def dossier_rempli() -> Dossier:
         op.poser(
             ProjetIntervention,
             ID_PROJET,
-            objectifs_strategiques=("utilite_sociale", "competences"),
-            objectif_strategique="Consolider l’emploi dans six associations du département.",
-            objectifs_operationnels=("adaptabilite", "partenariats"),
-            objectifs_libres="Décider, d’ici juin 2027, si un poste partagé est souhaitable.",
-            resultats_attendus="Chaque structure dispose de contrats à jour et d’une trame d’entretien.",
             evaluation_objet="Ce que les structures ont changé six mois après.",
             type_ingenierie="solution_individuelle_collective",
             niveau="thematique",
@@ -155,6 +151,13 @@ def dossier_rempli() -> Dossier:
         for rang, champs in enumerate(_STRUCTURES, 1):
             op.creer(Structure, id=f"00000000-0000-4000-8000-{rang:012d}", **champs)
         _suivre(op.poser, op.creer)
+    return dossier
+
+
+def dossier_complet() -> Dossier:
+    """The same, with something in every other register."""
+    dossier = dossier_rempli()
+    remplir_les_registres(dossier)
     return dossier
 
 

@@ -20,10 +20,11 @@ from app.models.definitions.catalogue import Catalogue
 from app.models.schema import tables_metier
 from app.models.structure import Structure
 from app.models.types import TexteLibre
+from app.services.dependances import LIENS
 from app.services.documents import composer, definitions
 from app.services.ecriture.dossier import Dossier
 from app.services.rendus import rendre
-from tests.documents.dossiers import JOUR, dossier_rempli, dossier_vide
+from tests.documents.dossiers import JOUR, dossier_complet, dossier_vide
 from tests.documents.lecture import serre, texte_pdf
 
 CHARGES = tuple(
@@ -46,18 +47,19 @@ def _textes(objet: Any) -> list[str]:
 
 def _dans_chaque_champ(charge: str) -> tuple[Dossier, int]:
     """The filled dossier with ``charge`` in every field of free text, and how many of them there are."""
-    dossier, touches = dossier_rempli(), 0
+    dossier, touches = dossier_complet(), 0
     entites = {m.local_table.name: m.class_ for m in Base.registry.mappers}
-    fermes = ("_code", "code", "statut", "etat", "logo", "mobilisation", "sha256")
+    references = {(lien.entite.__tablename__, lien.colonne) for liens in LIENS.values() for lien in liens}
+    fermes = ("origine", "_code", "code", "statut", "etat", "logo", "mobilisation", "sha256")
     with dossier.operation("x") as op:
         for nom, table in tables_metier().items():
             libres = [
                 c.name
                 for c in table.columns
                 if isinstance(c.type, TexteLibre) and not c.info.get("liste") and not c.info.get("enumeration")
-                if not c.name.endswith(fermes)
+                if not c.name.endswith(fermes) and (nom, c.name) not in references
             ]
-            for ligne in dossier.lignes(entites[nom]):
+            for ligne in dossier.lignes(entites[nom]) if libres else ():
                 op.modifier(entites[nom], ligne["id"], **{c: f"{c} {charge} fin" for c in libres})
                 touches += len(libres)
     return dossier, touches

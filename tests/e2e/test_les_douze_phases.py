@@ -25,6 +25,7 @@ from pytestqt.qtbot import QtBot
 
 import app.bootstrap
 from app.cli import main as ingeco
+from app.models.schema import tables_metier
 from app.services import structures
 from app.services.exemples import installer_exemple
 from app.services.fichier import Poste
@@ -218,8 +219,9 @@ def test_une_ingenierie_entiere(qtbot: QtBot, tmp_path: Path, poste: Poste, caps
     registre = "SELECT nom, coalesce(etp, ''), coalesce(budget, '') FROM structure ORDER BY rowid"
     assert lignes(chemin, registre) == sans_typographie(reference.requete(registre))
     for table in ("problematique", "role_dla", "projet_intervention"):
-        textes = [champ for champ, valeur in SOURCE[table].items() if isinstance(valeur, str)]
-        colonnes = ", ".join(f"trim({champ})" for champ in textes if not champ.startswith(("type_ing", "niveau")))
+        choisis = {c.name for c in tables_metier()[table].columns if c.info.get("liste")}
+        textes = [c for c, valeur in SOURCE[table].items() if isinstance(valeur, str) and c not in choisis]
+        colonnes = ", ".join(f"trim({champ})" for champ in textes)
         sql = f"SELECT {colonnes} FROM {table}"
         assert lignes(chemin, sql) == sans_typographie(reference.requete(sql)), table
 

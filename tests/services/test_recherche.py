@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.services import parcours, structures
-from app.services.recherche import Recherche
+from app.services.recherche import PAGES, Recherche
 from tests.fabrique import catalogue, dossier_en_memoire
 
 
@@ -43,7 +43,7 @@ def test_ce_que_lon_vient_de_saisir_se_trouve_aussitot() -> None:
 
 
 def test_sans_rien_taper_les_pages_sont_proposees() -> None:
-    assert [r.genre for r in Recherche(catalogue()).chercher("  ")] == ["Page"] * 9
+    assert [r.genre for r in Recherche(catalogue()).chercher("  ")] == ["Page"] * len(PAGES)
 
 
 def test_le_titre_compte_plus_que_le_texte() -> None:

@@ -18,8 +18,13 @@ from app.models.definitions.methode import Methode
 from app.models.fiche import ID_FICHE, EtatDunDocument, Fiche
 from app.models.statuts import Mobilisation
 from app.models.structure import Structure
+from app.models.trace import Trace
 from app.services.ecriture.dossier import Dossier
+from app.services.entonnoir import rangs_des_sorties
+from app.services.groupes.mots import phrase_des_groupes
+from app.services.objectifs import lire_trace
 from app.services.parcours import lire_parcours
+from app.services.reseau import Reseau, lire_reseau, reseau_vierge
 
 _UNIQUES: Mapping[str, tuple[type[Base], str]] = {
     "fiche": (Fiche, ID_FICHE),
@@ -31,6 +36,7 @@ _PERSONNELLES = (
     "sigle", "siret", "rna", "contact_nom", "contact_fonction", "courriel", "telephone", "adresse", "code_postal",
 )  # fmt: skip
 _NOM_TROP_COURT = 3
+_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 class Matiere:
@@ -75,6 +81,12 @@ class Matiere:
         valeur = self._uniques[table].get(colonne)
         return self.dire(valeur) if isinstance(valeur, str) else valeur
 
+    def lignes(self, entite: type[Base]) -> tuple[Mapping[str, Any], ...]:
+        """All rows of another table, in the order they were entered, their texts as they may leave the office."""
+        if self._dossier is None or self.vierge:
+            return ()
+        return tuple(self._masquer(ligne, None) for ligne in self._dossier.lignes(entite))
+
     @cached_property
     def structures(self) -> tuple[Mapping[str, Any], ...]:
         """The register, in the order it was entered."""
@@ -90,6 +102,32 @@ class Matiere:
     def structures_presentes(self) -> tuple[Mapping[str, Any], ...]:
         """Those that have not left."""
         return tuple(s for s in self.structures if s["mobilisation"] != Mobilisation.SORTIE.value)
+
+    @cached_property
+    def rangs_des_sorties(self) -> Mapping[str, int]:
+        """How far each structure that left had come (`app.services.entonnoir`)."""
+        return {} if self._dossier is None or self.vierge else rangs_des_sorties(self._dossier)
+
+    @cached_property
+    def trace(self) -> Trace:
+        """From the objectives to the indicators."""
+        if self._dossier is None or self.vierge:
+            return Trace()
+        return lire_trace(self._dossier, self.catalogue, self.dire)
+
+    @cached_property
+    def phrase_des_groupes(self) -> str:
+        """« 2 groupes de 9 et 11 structures », or nothing."""
+        return "" if self._dossier is None or self.vierge else phrase_des_groupes(self._dossier)
+
+    @cached_property
+    def reseau(self) -> Reseau:
+        """Partners and what they expect; whom to call stays in the office."""
+        if self._dossier is None or self.vierge:
+            return reseau_vierge(self.catalogue)
+        if not self.anonyme:
+            return lire_reseau(self._dossier, self.catalogue)
+        return lire_reseau(self._dossier, self.catalogue, self.dire).sans_contacts()
 
     @cached_property
     def parcours(self) -> Parcours:
@@ -133,9 +171,15 @@ class Matiere:
         noms = "|".join(re.escape(nom) for nom in sorted(alias, key=len, reverse=True))
         return re.compile(rf"(?<!\w)(?:{noms})(?!\w)", re.IGNORECASE), alias
 
+    def _net(self, valeur: Any) -> Any:
+        """A text cleared of names, also inside an object; ids of rows stay what they are."""
+        if isinstance(valeur, dict):
+            return {cle: self._net(v) for cle, v in valeur.items()}
+        return self.dire(valeur) if isinstance(valeur, str) and not _ID.fullmatch(valeur) else valeur
+
     def _masquer(self, ligne: Mapping[str, Any], alias: str | None) -> Mapping[str, Any]:
         """The row with every text cleared of others' names, and, ``alias`` given, of who it is."""
-        net = {cle: self.dire(v) if isinstance(v, str) and cle != "id" else v for cle, v in ligne.items()}
+        net = {cle: self._net(v) for cle, v in ligne.items()}
         return net if alias is None else {**net, **dict.fromkeys(_PERSONNELLES), "nom": alias}
 
 

@@ -74,11 +74,13 @@ class Operation:
         self._noter(table.nom, id, dict(zip(colonnes, ancienne, strict=True)), None)
 
     def ids(self, entite: type[Base], colonne: str, valeur: str) -> tuple[str, ...]:
-        """Rows that hold ``valeur`` in ``colonne``, as they stand inside the gesture."""
+        """Rows that hold ``valeur`` in ``colonne``, as they stand inside the gesture, in the order of entry."""
         table = codec(nom_de(entite))
         if colonne not in table.colonnes:
             raise KeyError(f"{table.nom}.{colonne}")
-        trouvees = self._connexion.execute(f'SELECT id FROM "{table.nom}" WHERE "{colonne}" = ?', (valeur,))
+        trouvees = self._connexion.execute(
+            f'SELECT id FROM "{table.nom}" WHERE "{colonne}" = ? ORDER BY rowid', (valeur,)
+        )
         return tuple(str(id) for (id,) in trouvees)
 
     def valeur(self, entite: type[Base], id: str, colonne: str) -> Any:

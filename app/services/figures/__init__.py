@@ -4,8 +4,14 @@ Each carries its text alternative and its data as rows. Text is measured by appr
 shown in two fonts.
 """
 
+from app.services.figures.bandeau import dessiner_bandeau
+from app.services.figures.carte_objectifs import dessiner_carte_objectifs
 from app.services.figures.cycle import dessiner_cycle
 from app.services.figures.entonnoir import dessiner_entonnoir
+from app.services.figures.matrice import dessiner_matrices
 from app.services.figures.quadrant import Position, dessiner_quadrant, dire_position, situer
 
-__all__ = ["Position", "dessiner_cycle", "dessiner_entonnoir", "dessiner_quadrant", "dire_position", "situer"]
+__all__ = [
+    "Position", "dessiner_bandeau", "dessiner_carte_objectifs", "dessiner_cycle", "dessiner_entonnoir",
+    "dessiner_matrices", "dessiner_quadrant", "dire_position", "situer",
+]  # fmt: skip

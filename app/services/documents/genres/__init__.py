@@ -9,7 +9,20 @@ from typing import TypeAlias
 
 from app.models.definitions.rapport import BlocDeRapport, Rapport
 from app.models.documents.blocs import Bloc, Paragraphe, SautDePage
-from app.services.documents.genres import argent, avis, cycle, essentiel, simples, structures
+from app.services.documents.genres import (
+    argent,
+    avis,
+    cycle,
+    en_bref,
+    essentiel,
+    groupes,
+    objectifs,
+    partenaires,
+    plans,
+    simples,
+    structures,
+    vigilance,
+)
 from app.services.documents.genres.contexte import Contexte
 from app.services.documents.matiere import Matiere
 
@@ -29,6 +42,24 @@ _GENRES: Mapping[str, Genre] = {
     "restant": cycle.restant,
     "budget": argent.budget,
     "avis": avis.avis,
+    "plans": plans.plans_accompagnement,
+    "groupes": groupes.groupes,
+    "scenarios": groupes.scenarios,
+    "objectifs": objectifs.objectifs,
+    "carte_objectifs": objectifs.carte,
+    "resultats": objectifs.resultats,
+    "registres_evaluation": objectifs.registres,
+    "reseau": partenaires.reseau,
+    "partenaires": partenaires.partenaires,
+    "questions_partenaires": partenaires.questions,
+    "attentes": partenaires.attentes,
+    "comite_pilotage": partenaires.comite,
+    "systeme_intervenant": partenaires.systeme,
+    "vigilance": vigilance.vigilance,
+    "objectifs_en_bref": en_bref.objectifs_en_bref,
+    "groupes_en_bref": en_bref.groupes_en_bref,
+    "partenaires_en_bref": en_bref.partenaires_en_bref,
+    "type_ingenierie": vigilance.type_ingenierie,
 }
 
 GENRES_CONNUS = frozenset(_GENRES)

@@ -14,18 +14,15 @@ from app.models.documents.blocs import (
     Sommaire,
 )
 from app.models.statuts import Mobilisation
-from app.models.typographie import INSECABLE, date_longue, montant, nombre
+from app.models.typographie import INSECABLE, date_longue, montant, nombre, pluriel
 from app.services.documents.genres.contexte import Contexte
 from app.services.documents.matiere import Matiere
 from app.services.documents.valeurs import choix_de
 from app.services.figures import dessiner_quadrant, dire_position, situer
 
 _RETENUES = {Mobilisation.RETENUE.value, Mobilisation.ENGAGEE.value, Mobilisation.AU_TERME.value}
-_AUTRES_REPERES = (
-    ("objectif_strategique", "Objectif stratégique"),
-    ("resultats_attendus", "Résultats attendus"),
-    ("financement", "Financement"),
-)
+_BUTS_MONTRES = 2
+"""Objectives named on the first page; the others are counted, and stand further on."""
 
 
 def essentiel(bloc: BlocDeRapport, contexte: Contexte) -> tuple[Bloc, ...]:
@@ -96,16 +93,20 @@ def _reperes(matiere: Matiere) -> tuple[Donnee, ...]:
         ),
         Donnee("calendrier", "Calendrier", "\n".join(t for t in (duree, rythme) if t), lignes=lignes),
         Donnee("lieux", "Lieux", matiere.valeur("projet_intervention.lieux") or "", lignes=lignes),
-        *(
-            Donnee(
-                f"projet_intervention.{champ}",
-                libelle,
-                matiere.valeur(f"projet_intervention.{champ}") or "",
-                lignes=lignes,
-            )
-            for champ, libelle in _AUTRES_REPERES
+        Donnee("objectif.strategique", "Objectifs stratégiques", _buts(matiere), lignes=lignes),
+        Donnee(
+            "projet_intervention.financement",
+            "Financement",
+            matiere.valeur("projet_intervention.financement") or "",
+            lignes=lignes,
         ),
     )
+
+
+def _buts(matiere: Matiere) -> str:
+    strategiques = [but.texte for but in matiere.trace.strategiques]
+    montres, reste = strategiques[:_BUTS_MONTRES], len(strategiques) - _BUTS_MONTRES
+    return "\n".join((*montres, f"et {pluriel(reste, 'autre')}") if reste > 0 else montres)
 
 
 def posture(bloc: BlocDeRapport, contexte: Contexte) -> tuple[Bloc, ...]:

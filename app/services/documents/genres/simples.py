@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from app.models.definitions.rapport import BlocDeRapport, ChampDeRapport
 from app.models.documents.blocs import Bloc, CleValeurs, Coche, Donnee, Note, Paragraphe
 from app.models.typographie import INSECABLE
 from app.services.documents.genres.contexte import Contexte
 from app.services.documents.matiere import Matiere
 from app.services.documents.valeurs import choix_de, libelle_de, type_de, unite_de, valeur_simple
+from app.services.partenaires import dire_le_partenariat, dire_le_systeme_intervenant
 
 _TOUT_MONTRER = 4
 """Of a longer list, a filled document only shows what was chosen; the blank form always shows all."""
+
+_A_DEFAUT: Mapping[str, Callable[[Matiere], str]] = {
+    "projet_intervention.groupes": lambda matiere: matiere.phrase_des_groupes,
+    "projet_intervention.partenariat": lambda m: dire_le_partenariat(m.reseau.partenaires, m.catalogue),
+    "projet_intervention.systeme_intervenant": lambda m: dire_le_systeme_intervenant(m.reseau.partenaires),
+}
+"""Where nothing was written, the register says it in a sentence."""
 
 
 def titre(bloc: BlocDeRapport, contexte: Contexte) -> tuple[Bloc, ...]:
@@ -43,6 +53,8 @@ def donnee(champ: ChampDeRapport, matiere: Matiere) -> Donnee:
     texte = "" if valeur in (None, "", ()) else type_de(champ.champ, choix).ecrire(valeur)
     if texte and (unite := unite_de(champ.champ)):
         texte += INSECABLE + unite
+    if not texte and champ.champ in _A_DEFAUT:
+        texte = _A_DEFAUT[champ.champ](matiere)
     coches: tuple[Coche, ...] = ()
     if champ.cases:
         pris = valeur if isinstance(valeur, tuple) else (valeur,)

@@ -19,13 +19,12 @@ from app.models.documents.blocs import (
     SectionDeTableau,
     Tableau,
 )
-from app.models.statuts import Mobilisation
 from app.models.typographie import montant, pluriel
 from app.services.documents.genres.contexte import Contexte
 from app.services.documents.grille import case_de
 from app.services.documents.valeurs import choix_de, libelle_de, type_de
+from app.services.entonnoir import calculer
 from app.services.figures import dessiner_entonnoir
-from app.services.structures import PARCOURS_DE_MOBILISATION
 
 _LISTES = {
     "mobilisation": "mobilisation",
@@ -102,15 +101,11 @@ def _titre(code: str, type_: TypeChamp) -> str:
 
 def entonnoir(bloc: BlocDeRapport, contexte: Contexte) -> tuple[Bloc, ...]:
     """How far the structures have come; nothing on a blank form or before there is any structure."""
-    structures = contexte.matiere.structures
-    if not structures:
+    lignes = [(s["id"], s["mobilisation"], s["mobilisation_motif"]) for s in contexte.matiere.structures]
+    if not lignes:
         return ()
-    combien = Counter(s["mobilisation"] for s in structures)
-    cumul, paliers = 0, []
-    for degre in reversed(PARCOURS_DE_MOBILISATION):
-        cumul += combien[degre.value]
-        paliers.append((degre.libelle + "s" if not degre.libelle.endswith("terme") else degre.libelle, cumul))
-    paliers.reverse()
-    sorties = combien[Mobilisation.SORTIE.value]
-    paliers[0] = (paliers[0][0], cumul + sorties)
-    return (*contexte.titre(bloc), FigureBloc(dessiner_entonnoir(paliers, sorties), bloc.texte))
+    lu = calculer(lignes, contexte.matiere.rangs_des_sorties)
+    paliers = [(palier.mots, palier.atteint) for palier in lu.paliers]
+    pertes = [palier.sorties for palier in lu.paliers]
+    figure = dessiner_entonnoir(paliers, lu.sorties, pertes=pertes, motifs=lu.motifs)
+    return (*contexte.titre(bloc), FigureBloc(figure, bloc.texte))

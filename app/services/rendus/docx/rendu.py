@@ -144,6 +144,8 @@ def _tableau(a: Atelier, b: Tableau) -> None:
     for n in titres:
         cellules = tableau.rows[n].cells
         fusion = cellules[0].merge(cellules[-1])
+        for vide in fusion.paragraphs[1:]:  # one is left by each cell merged: the row would be as high as they are many
+            vide._element.getparent().remove(vide._element)
         teinter(fusion, f"{b.couleur}_teinte")
 
 
