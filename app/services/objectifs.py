@@ -15,11 +15,18 @@ from app.models.definitions.aide import Choix
 from app.models.definitions.catalogue import Catalogue
 from app.models.fiche import ID_FICHE, Fiche
 from app.models.objectifs import Indicateur, Objectif, Resultat
+from app.models.parcours import PointSuivi
 from app.models.statuts import GenreObjectif
 from app.models.trace import Remarque, Trace, Trou, remarques, tracer
 from app.models.typographie import INSECABLE, pluriel
 from app.services.dependances import retirer
 from app.services.ecriture.dossier import Dossier
+
+ACTIONS: Mapping[str, str] = {
+    GenreObjectif.STRATEGIQUE.value: "objectifs.strategique",
+    GenreObjectif.OPERATIONNEL.value: "objectifs.operationnels",
+}
+"""The action whose points are the objectives of that kind."""
 
 LISTES: Mapping[str, str] = {
     GenreObjectif.STRATEGIQUE.value: "objectifs_strategiques",
@@ -141,6 +148,32 @@ def prendre(dossier: Dossier, catalogue: Catalogue, genre: str, code: str, *, in
         if dossier.ligne(Objectif, id) is None:
             op.creer(Objectif, id=id, genre=genre, code=code, ordre=rang_suivant(dossier, Objectif))
     return id
+
+
+def reponses_aux_points(dossier: Dossier, genre: str) -> dict[str, str]:
+    """Code of the objective → what was answered, for the points ticked in the card of that kind.
+
+    The points of the two actions are the guide’s objectives themselves (S1 FM2.2): nothing is to be typed twice.
+    """
+    return {
+        point["code"].replace("-", "_"): (point["reponse"] or "").strip()
+        for point in dossier.lignes(PointSuivi, "action_code", "code", "coche", "ecarte", "propre", "reponse")
+        if point["action_code"] == ACTIONS[genre] and point["coche"] and not point["ecarte"] and not point["propre"]
+    }
+
+
+def points_a_reprendre(dossier: Dossier, genre: str) -> dict[str, str]:
+    """Those of `reponses_aux_points` that are not objectives yet."""
+    connus = {o["code"] for o in dossier.lignes(Objectif, "genre", "code") if o["genre"] == genre}
+    return {code: mots for code, mots in reponses_aux_points(dossier, genre).items() if code not in connus}
+
+
+def reprendre_les_points(dossier: Dossier, genre: str, *, initiateur: object = None) -> None:
+    """Make objectives of the points ticked, with what was answered as our own words, in one gesture."""
+    points = points_a_reprendre(dossier, genre)
+    with dossier.operation("Points cochés repris comme objectifs", initiateur=initiateur) as op:
+        for rang, (code, mots) in enumerate(points.items(), rang_suivant(dossier, Objectif)):
+            op.creer(Objectif, id=id_du_guide(genre, code), genre=genre, code=code, texte=mots, ordre=rang)
 
 
 def retenir(

@@ -10,7 +10,7 @@ from app.models.definitions.catalogue import Catalogue
 from app.models.erreurs import ErreurUtilisateur
 from app.models.objectifs import Indicateur, Objectif, Resultat
 from app.models.trace import OPERATIONNEL, STRATEGIQUE
-from app.services import objectifs, registres
+from app.services import objectifs, parcours, registres
 from app.services.ecriture.dossier import Dossier
 from app.services.registres import LigneCollee
 from app.services.registres.objectifs import (
@@ -154,3 +154,27 @@ def test_de_qui_est_cette_ligne(dossier: Dossier, catalogue: Catalogue) -> None:
     id = attendre(dossier, catalogue, "r")
     assert objectifs.entite_de(dossier, id) is Resultat
     assert objectifs.entite_de(dossier, "parti") is None
+
+
+@pytest.mark.parametrize("genre", [STRATEGIQUE, OPERATIONNEL])
+def test_les_points_coches_deviennent_des_objectifs_en_un_geste(
+    genre: str, dossier: Dossier, catalogue: Catalogue
+) -> None:
+    action = catalogue.methode.action(objectifs.ACTIONS[genre])
+    premier, second = (point.code for point in action.points[:2])
+    parcours.cocher(dossier, action, premier, True)
+    parcours.cocher(dossier, action, second, True)
+    parcours.repondre(dossier, action, second, "Dans nos mots")
+    assert len(objectifs.points_a_reprendre(dossier, genre)) == 2
+    objectifs.reprendre_les_points(dossier, genre)
+    lus = dossier.lignes(Objectif, "code", "texte")
+    assert [ligne["texte"] for ligne in lus] == ["", "Dans nos mots"]
+    assert not objectifs.points_a_reprendre(dossier, genre)
+    dossier.annuler()
+    assert len(objectifs.points_a_reprendre(dossier, genre)) == 2
+
+
+@pytest.mark.parametrize("genre", [STRATEGIQUE, OPERATIONNEL])
+def test_chaque_point_de_la_carte_est_un_objectif_du_guide(genre: str, catalogue: Catalogue) -> None:
+    points = {point.code.replace("-", "_") for point in catalogue.methode.action(objectifs.ACTIONS[genre]).points}
+    assert points == {choix.code for choix in catalogue.liste(objectifs.LISTES[genre]).choix}

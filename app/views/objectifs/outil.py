@@ -8,12 +8,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.models.objectifs import Indicateur, Objectif, Resultat
+from app.models.parcours import PointSuivi
 from app.models.statuts import GenreObjectif
 from app.services import objectifs
 from app.services.ecriture.changements import Changes
 from app.services.registres.objectifs import registre_des_objectifs, registre_des_resultats
 from app.views.contexte import Contexte
-from app.views.elements import CaseACocher, ChampTexte, Etiquette, Lien, nommer
+from app.views.elements import BoutonDiscret, CaseACocher, ChampTexte, Etiquette, Lien, nommer
+from app.views.elements.infobulle import en_infobulle
 from app.views.elements.liaison import lier, tenter
 from app.views.elements.outil import Outil
 from app.views.registre.table import TableRegistre
@@ -80,6 +82,8 @@ class OutilObjectifs(Outil):
 
     def rafraichir(self, changes: Changes | None) -> None:
         """Show what changed."""
+        if self.guide is not None and changes is not None and changes.touche(str(PointSuivi.__tablename__)):
+            self.guide.rafraichir()
         if changes is None or changes.touche(*_TABLES):
             self.table.rafraichir(changes)
             if self.guide is not None:
@@ -103,18 +107,22 @@ class ObjectifsDuGuide(QWidget):
         colonne = QVBoxLayout(self)
         colonne.setContentsMargins(0, 0, 0, 0)
         colonne.setSpacing(theme.px(2))
-        colonne.addWidget(Etiquette("Nous retenons, parmi ceux du guide", "rubrique"))
+        tete = QHBoxLayout()
+        tete.addWidget(Etiquette("Nous retenons, parmi ceux du guide", "rubrique", repli=False))
+        tete.addStretch(1)
+        self.reprendre = BoutonDiscret("", image="coche", nom=f"reprendre.{genre}")
+        self.reprendre.clicked.connect(self._reprendre)
+        tete.addWidget(self.reprendre)
+        colonne.addLayout(tete)
         for choix in contexte.catalogue.liste(objectifs.LISTES[genre]).choix:
             case = CaseACocher(choix.texte, nom=f"guide.{choix.code}")
             case.setAccessibleDescription(choix.explication)
             case.bascule.connect(lambda coche, c=choix.code: self._basculer(c, coche))
             case.setEnabled(not contexte.dossier.lecture_seule)
-            explication = Etiquette(choix.explication, "petit")
-            explication.setContentsMargins(theme.px(22), 0, 0, theme.px(2))
+            case.setToolTip(en_infobulle(choix.explication))
             self.cases[choix.code] = case
             self.mots[choix.code] = self._construire_mots(choix.code, choix.texte)
-            for widget in (case, explication):
-                colonne.addWidget(widget)
+            colonne.addWidget(case)
             retrait = QHBoxLayout()
             retrait.setContentsMargins(theme.px(22), 0, 0, theme.px(4))
             retrait.addWidget(self.mots[choix.code])
@@ -147,8 +155,19 @@ class ObjectifsDuGuide(QWidget):
         pris = {
             o["id"]: o["texte"] for o in self._contexte.dossier.lignes(Objectif, "id", "texte", "code") if o["code"]
         }
+        repondus = objectifs.reponses_aux_points(self._contexte.dossier, self._genre)
         for code, case in self.cases.items():
             id = objectifs.id_du_guide(self._genre, code)
             case.definir(id in pris)
-            self.mots[code].setVisible(id in pris)
+            # What was already answered to the point above, in the same words, is not shown twice.
+            self.mots[code].setVisible(id in pris and (not pris[id] or pris[id] != repondus.get(code)))
             self.mots[code].definir(pris.get(id, ""))
+        restent = len(objectifs.points_a_reprendre(self._contexte.dossier, self._genre))
+        self.reprendre.setVisible(restent > 0)
+        self.reprendre.setEnabled(not self._contexte.dossier.lecture_seule)
+        self.reprendre.setText(f"Reprendre {'le point coché' if restent == 1 else f'les {restent} points cochés'}")
+
+    def _reprendre(self) -> None:
+        """What was ticked and answered above becomes objectives, in one gesture."""
+        contexte = self._contexte
+        tenter(self, lambda: objectifs.reprendre_les_points(contexte.dossier, self._genre, initiateur=None))
