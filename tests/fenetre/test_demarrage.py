@@ -16,15 +16,24 @@ from tests.fenetre.test_incidents import repondre
 _PROGRAMME = """
 import sys, builtins
 avant = builtins.__import__
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+class Oeil(QObject):
+    # Says, when the page is painted for the first time, whether the rest was there already.
+    vu = None
+    def eventFilter(self, objet, evenement):
+        if self.vu is None and evenement.type() is QEvent.Type.Paint and objet.objectName() in ("accueil", "espace"):
+            self.vu = "sqlalchemy" in sys.modules
+        return False
 def executer(*_):
-    for _ in range(5):
-        QApplication.processEvents()
+    oeil = Oeil()
+    QApplication.instance().installEventFilter(oeil)
     fenetre = next(w for w in QApplication.topLevelWidgets() if w.objectName() == "fenetrePrincipale")
-    print(fenetre.isVisible(), fenetre.centralWidget().objectName(), "sqlalchemy" in sys.modules)
-    from PySide6.QtTest import QTest
-    QTest.qWait(600)
-    print("sqlalchemy" in sys.modules)
+    fenetre.update()
+    QTest.qWaitFor(lambda: oeil.vu is not None, 20000)
+    print(fenetre.isVisible(), fenetre.centralWidget().objectName(), oeil.vu)
+    print(QTest.qWaitFor(lambda: "sqlalchemy" in sys.modules, 20000))
     fenetre.close()
     return 0
 QApplication.exec = executer
