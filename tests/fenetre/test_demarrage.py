@@ -26,14 +26,20 @@ class Oeil(QObject):
         if self.vu is None and evenement.type() is QEvent.Type.Paint and objet.objectName() in ("accueil", "espace"):
             self.vu = "sqlalchemy" in sys.modules
         return False
+def attendre(condition):
+    for _ in range(1000):
+        if condition():
+            return
+        QTest.qWait(20)
 def executer(*_):
     oeil = Oeil()
     QApplication.instance().installEventFilter(oeil)
     fenetre = next(w for w in QApplication.topLevelWidgets() if w.objectName() == "fenetrePrincipale")
     fenetre.update()
-    QTest.qWaitFor(lambda: oeil.vu is not None, 20000)
+    attendre(lambda: oeil.vu is not None)
     print(fenetre.isVisible(), fenetre.centralWidget().objectName(), oeil.vu)
-    print(QTest.qWaitFor(lambda: "sqlalchemy" in sys.modules, 20000))
+    attendre(lambda: "sqlalchemy" in sys.modules)
+    print("sqlalchemy" in sys.modules)
     fenetre.close()
     return 0
 QApplication.exec = executer
