@@ -141,8 +141,13 @@ def _compter(mots: Iterable[str]) -> Repartition:
         net = " ".join(mot.split())
         if net:
             ecrits.setdefault(sans_accents(net), []).append(net)
-    comptes = [(min(formes, key=lambda f: (-Counter(formes)[f], f)), len(formes)) for formes in ecrits.values()]
+    comptes = [(_la_plus_ecrite(formes), len(formes)) for formes in ecrits.values()]
     return tuple(sorted(comptes, key=lambda c: (-c[1], sans_accents(c[0]))))
+
+
+def _la_plus_ecrite(formes: Sequence[str]) -> str:
+    comptes = Counter(formes)
+    return min(comptes, key=lambda forme: (-comptes[forme], forme))
 
 
 # --- findings -------------------------------------------------------------------------------------------------

@@ -10,6 +10,9 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+_ACCENTUES = re.compile("[^\x00-\u02ff]+")
+"""Runs of characters among which marks are looked for: no combining mark stands before U+0300."""
+
 _INTERDITS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -35,4 +38,10 @@ def sans_accents(texte: str) -> str:
     'mettre en oeuvre'
     """
     plie = texte.casefold().replace("œ", "oe").replace("æ", "ae").replace("’", "'")
-    return "".join(c for c in unicodedata.normalize("NFD", plie) if not unicodedata.combining(c))
+    if plie.isascii():
+        return plie
+    return _ACCENTUES.sub(_sans_marques, unicodedata.normalize("NFD", plie))
+
+
+def _sans_marques(suite: re.Match[str]) -> str:
+    return "".join(c for c in suite[0] if not unicodedata.combining(c))

@@ -1,4 +1,5 @@
-"""What hangs from a row: taken out with it, or set free, in one gesture. One table, read by deletion and by merging.
+"""What hangs from a row: taken out with it, or set free, in one gesture. One table, read by deletion, by merging
+and by every gesture before it holds: a row never names one that is gone.
 
 To add a reference from one table to another: its line in `LIENS`.
 """
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from app.models.base import Base
+from app.models.erreurs import ErreurUtilisateur
 from app.models.groupes import Affectation, Groupe, Scenario
 from app.models.mobilisation import Contact, Mouvement
 from app.models.objectifs import Indicateur, Objectif, Resultat
@@ -58,6 +60,26 @@ def retirer(op: Operation, id: str, *, entite: type[Base]) -> None:
             else:
                 op.modifier(lien.entite, dependante, **{lien.colonne: None})
     op.supprimer(entite, id)
+
+
+_ABSENTS: Mapping[type[Base], str] = {
+    Structure: "Cette structure n’est plus",
+    Scenario: "Ce scénario n’est plus",
+    Groupe: "Ce groupe n’est plus",
+    Partenaire: "Ce partenaire n’est plus",
+    Objectif: "Cet objectif n’est plus",
+    Resultat: "Ce résultat n’est plus",
+}
+
+
+def verifier_references(op: Operation) -> None:
+    """`ErreurUtilisateur` if the gesture makes a row name one that is gone: it came from a panel of before."""
+    for cible, liens in LIENS.items():
+        for lien in liens:
+            if not all(op.existe(cible, id) for id in op.ecrites(lien.entite, lien.colonne)):
+                raise ErreurUtilisateur(
+                    f"{_ABSENTS[cible]} dans le dossier : rien n’a été modifié.", "Ctrl+Z annule sa suppression."
+                )
 
 
 def retirer_de(entite: type[Base]) -> partial[None]:

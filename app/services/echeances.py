@@ -212,8 +212,11 @@ def _decisions(matiere: _Matiere) -> Iterator[Echeance]:
 
 
 def _plans(matiere: _Matiere) -> Iterator[Echeance]:
+    datees = list(matiere.datees(LignePlan, "id", "structure", "difficulte", "action", "echeance", "etat"))
+    if not datees:
+        return
     noms = {s["id"]: s["nom"] for s in matiere.dossier.lignes(Structure, "id", "nom")}
-    for ligne in matiere.datees(LignePlan, "id", "structure", "difficulte", "action", "echeance", "etat"):
+    for ligne in datees:
         structure = ligne["structure"]
         titre = ligne["action"] or ligne["difficulte"]
         yield Echeance(

@@ -47,7 +47,8 @@ class Ecart:
 
 
 def ecarts(dossier: Dossier, garde: str, absorbee: str) -> tuple[Ecart, ...]:
-    """The fields that differ, with the side proposed: the one that is filled, else the one written last."""
+    """The fields that differ, with the side proposed: the one that is filled, the one that isn’t all in capitals,
+    else the one written last."""
     une, autre = _lire(dossier, garde), _lire(dossier, absorbee)
     ecrits = _derniers(dossier, garde, absorbee)
     trouves = []
@@ -65,6 +66,8 @@ def _proposer(nom: str, une: Any, autre: Any, ecrits: Mapping[str, str]) -> str:
         return "absorbee"
     if nom == "mobilisation":
         return "absorbee" if _rang(autre) > _rang(une) else "garde"
+    if isinstance(une, str) and isinstance(autre, str) and une.casefold() == autre.casefold():
+        return "absorbee" if une.isupper() else "garde"
     return ecrits.get(nom, "garde")
 
 

@@ -134,12 +134,18 @@ def mobiliser(
 def dater(
     dossier: Dossier, id: str, degre: Mobilisation, jour: date | None, motif: str = "", *, initiateur: object = None
 ) -> None:
-    """Remember a step that was passed without having been written; the structure stays where it stands."""
+    """Remember a step that was passed without having been written; the structure stays where it stands.
+
+    `LigneAbsente` if it is gone.
+    """
     with dossier.operation(
         f"Étape «\u00a0{degre.libelle}\u00a0» datée — {_nom(dossier, id)}", initiateur=initiateur
     ) as op:
+        actuel = op.valeur(Structure, id, "mobilisation")
+        if actuel is None:
+            raise LigneAbsente(f"structure {id}")
         if not op.ids(Mouvement, "structure", id):
-            op.creer(Mouvement, structure=id, degre=op.valeur(Structure, id, "mobilisation"))
+            op.creer(Mouvement, structure=id, degre=actuel)
         op.creer(Mouvement, structure=id, degre=degre.value, jour=jour, motif=motif.strip() or None)
 
 

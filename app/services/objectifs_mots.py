@@ -86,7 +86,7 @@ def dire_cible(mesure: Mesure) -> str:
     if mesure.cible is None:
         depart = f"départ{INSECABLE}: {nombre(mesure.depart)}{unite}" if mesure.depart is not None else ""
         return " · ".join(mot for mot in (depart, mesure.cible_mots) if mot)
-    debut = f"{nombre(mesure.depart)} → " if mesure.depart is not None else ""
+    debut = f"{nombre(mesure.depart)}{INSECABLE}→{INSECABLE}" if mesure.depart is not None else ""
     mots = f" ({mesure.cible_mots})" if mesure.cible_mots else ""
     return f"{debut}{nombre(mesure.cible)}{unite}{mots}"
 

@@ -190,22 +190,41 @@ def phrase_du_systeme_intervenant(dossier: Dossier) -> str:
 
 def dire_le_systeme_intervenant(partenaires: Sequence[Mapping[str, Any]]) -> str:
     """The same from rows already read."""
-    siens = [p for p in partenaires if p["intervenant"] and p["etat"] != _DECLINE]
+    siens = _intervenants(partenaires)
+    if not siens:
+        return ""
+    groupes: dict[tuple[str, Decimal | None], list[str]] = {}
+    for p in siens:
+        intervention = " ".join(str(p["intervention"] or "").split()).rstrip(".")
+        groupes.setdefault((intervention, p["intervention_jours"]), []).append(str(p["nom"]))
+    dites = "\u202f; ".join(_dire_l_intervention(noms, *cle) for cle, noms in groupes.items())
+    return f"{dire_combien_interviennent(siens)}{INSECABLE}: {dites}"
+
+
+def dire_combien_interviennent(partenaires: Sequence[Mapping[str, Any]]) -> str:
+    """« 3 partenaires interviennent, 4,5 j en tout »; empty when none does."""
+    siens = _intervenants(partenaires)
     if not siens:
         return ""
     jours = [p["intervention_jours"] for p in siens if p["intervention_jours"] is not None]
     debut = pluriel(len(siens), "partenaire intervient", "partenaires interviennent")
     if jours:
         debut += f", {nombre(sum(jours, Decimal(0)))}{INSECABLE}j en tout"
-    return f"{debut}{INSECABLE}: " + "\u202f; ".join(_dire_l_intervention(p) for p in siens)
+    return debut
 
 
-def _dire_l_intervention(partenaire: Mapping[str, Any]) -> str:
-    precisions = [" ".join(str(partenaire["intervention"] or "").split()).rstrip(".")]
-    if partenaire["intervention_jours"] is not None:
-        precisions.append(f"{nombre(partenaire['intervention_jours'])}{INSECABLE}j")
+def _intervenants(partenaires: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    return [p for p in partenaires if p["intervenant"] and p["etat"] != _DECLINE]
+
+
+def _dire_l_intervention(noms: Sequence[str], intervention: str, jours: Decimal | None) -> str:
+    """« A, B et C (la même intervention, 1 j chacun) »: those who do the same are named together."""
+    precisions = [intervention]
+    if jours is not None:
+        precisions.append(f"{nombre(jours)}{INSECABLE}j" + (" chacun" if len(noms) > 1 else ""))
     dites = ", ".join(mot for mot in precisions if mot)
-    return f"{partenaire['nom']} ({dites})" if dites else str(partenaire["nom"])
+    tous = f"{', '.join(noms[:-1])} et {noms[-1]}" if len(noms) > 1 else noms[0]
+    return f"{tous} ({dites})" if dites else tous
 
 
 def _sans_majuscule(texte: str) -> str:

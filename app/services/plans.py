@@ -165,7 +165,7 @@ def manques(lignes: int, plan: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(mots for mots, vrai in dits.items() if vrai)
 
 
-def resume(dossier: Dossier, aujourdhui: date) -> str:
+def resume(dossier: Dossier, aujourdhui: date, separateur: str = ", ") -> str:
     """« 12 plans, 47 lignes, 5 en retard »; « aucun plan » when nothing was entered. One query."""
     rempli = " OR ".join(f"{nom} IS NOT NULL" for nom in _CHAMPS)
     ((plans, lignes, retard),) = dossier.requete(
@@ -177,7 +177,7 @@ def resume(dossier: Dossier, aujourdhui: date) -> str:
     if not plans and not lignes:
         return "aucun plan"
     parties = [pluriel(plans, "plan"), pluriel(lignes, "ligne")]
-    return ", ".join((*parties, f"{retard} en retard") if retard else parties)
+    return separateur.join((*parties, f"{retard} en retard") if retard else parties)
 
 
 def compter_diagnostics(dossier: Dossier) -> int:

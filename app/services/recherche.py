@@ -8,23 +8,12 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from app.models.definitions.catalogue import Catalogue
-from app.models.parcours import ActionSuivie, PieceJointe, PointSuivi
-from app.models.structure import Structure
 from app.models.texte import sans_accents
-from app.services.champs import libelle_champ
 from app.services.ecriture.changements import Changes
 from app.services.ecriture.dossier import Dossier
-from app.services.saisies import PROBLEMATIQUE, PROJET, ROLE
+from app.services.recherche_dossier import Resultat, du_dossier
 
-
-@dataclass(frozen=True)
-class Resultat:
-    """A place to go: ``adresse`` is what the window navigates to; ``genre`` is a French word."""
-
-    titre: str
-    sous_titre: str
-    adresse: str
-    genre: str
+__all__ = ["PAGES", "Recherche", "Resultat"]
 
 
 @dataclass(frozen=True)
@@ -56,7 +45,10 @@ PAGES = (
     Resultat("Réglages", "Nom, bureau, logo, apparence", "reglages", "Page"),
 )
 
-_RANG = {"Page": 0, "Phase": 1, "Action": 2, "Structure": 3, "Point": 4, "Fiche": 5, "Expérience": 6, "Mot": 7}
+_RANG = {
+    "Page": 0, "Phase": 1, "Action": 2, "Structure": 3, "Partenaire": 3, "Groupe": 3, "Objectif": 3, "Point": 4,
+    "Vigilance": 4, "Fiche": 5, "Expérience": 6, "Mot": 7,
+}  # fmt: skip
 _RANG_DE = attrgetter("rang")
 
 
@@ -86,7 +78,7 @@ class Recherche:
             return PAGES[:limite]
         if self._contenu is None:
             self._contenu = (
-                [_indexer(*entree) for entree in _du_dossier(self._dossier, self._catalogue)] if self._dossier else []
+                [_indexer(*entree) for entree in du_dossier(self._dossier, self._catalogue)] if self._dossier else []
             )
         candidats: Sequence[_Entree] = [*self._methode, *self._contenu]
         for mot in mots:
@@ -136,6 +128,10 @@ def _de_la_methode(catalogue: Catalogue) -> Iterator[tuple[Resultat, Iterable[st
                 )
                 for point in action.points:
                     yield Resultat(point.texte, action.titre, f"point:{action.code}/{point.code}", "Point"), ()
+    genres = {genre.code: genre.titre for genre in catalogue.vigilance.genre}
+    for garde in catalogue.vigilance.point:
+        sous_titre = genres.get(garde.genre, "")
+        yield Resultat(garde.texte, sous_titre, f"vigilance:{garde.code}", "Vigilance"), (garde.explication,)
     for fiche in catalogue.fiches.values():
         textes = tuple(texte for section in fiche.section for texte in (section.titre, section.texte))
         yield Resultat(fiche.titre, fiche.libelle_court, f"fiche:{fiche.code}", "Fiche"), (fiche.resume, *textes)
@@ -149,41 +145,3 @@ def _de_la_methode(catalogue: Catalogue) -> Iterator[tuple[Resultat, Iterable[st
             Resultat(terme.guide, f"On dit aujourd’hui : {terme.aujourdhui}", f"terme:{terme.code}", "Mot"),
             (terme.note,),
         )
-
-
-def _du_dossier(dossier: Dossier, catalogue: Catalogue) -> Iterator[tuple[Resultat, Iterable[str]]]:
-    titres = {action.code: action.titre for action in catalogue.methode.actions}
-    for s in dossier.lignes(Structure, "id", "nom", "sigle", "commune", "secteur", "branche", "contact_nom", "notes"):
-        sous_titre = " · ".join(_presents(s["commune"], catalogue.liste("secteurs").texte(s["secteur"])))
-        resultat = Resultat(s["nom"] or "(sans nom)", sous_titre, f"structure:{s['id']}", "Structure")
-        yield resultat, _presents(s["sigle"], s["branche"], s["contact_nom"], s["notes"])
-    for a in dossier.lignes(ActionSuivie, "action_code", "notes", "responsable"):
-        if a["notes"] and a["action_code"] in titres:
-            titre = titres[a["action_code"]]
-            yield (
-                Resultat(_extrait(a["notes"]), f"Notes — {titre}", f"action:{a['action_code']}", "Notes"),
-                (a["notes"],),
-            )
-    for p in dossier.lignes(PointSuivi, "action_code", "code", "texte", "reponse"):
-        if (p["texte"] or p["reponse"]) and p["action_code"] in titres:
-            adresse = f"point:{p['action_code']}/{p['code']}"
-            titre = _extrait(p["texte"] or p["reponse"])
-            yield Resultat(titre, titres[p["action_code"]], adresse, "Réponse"), _presents(p["reponse"])
-    for piece in dossier.lignes(PieceJointe, "nom", "action_code", "commentaire"):
-        code = piece["action_code"] or ""
-        resultat = Resultat(piece["nom"], f"Pièce jointe — {titres.get(code, '')}", f"action:{code}", "Pièce jointe")
-        yield resultat, _presents(piece["commentaire"])
-    for formulaire, page in ((PROBLEMATIQUE, "problematique"), (ROLE, "role"), (PROJET, "projet")):
-        for nom, valeur in dossier.fiche_unique(formulaire.entite, formulaire.id).items():
-            if nom != "id" and isinstance(valeur, str) and valeur:
-                libelle = libelle_champ(formulaire.entite, nom)
-                yield Resultat(_extrait(valeur), libelle, f"formulaire:{page}#{nom}", "Formulaire"), (valeur,)
-
-
-def _extrait(texte: str, longueur: int = 90) -> str:
-    ligne = " ".join(texte.split())
-    return ligne if len(ligne) <= longueur else ligne[: longueur - 1].rstrip() + "…"
-
-
-def _presents(*textes: str | None) -> Iterable[str]:
-    return [texte for texte in textes if texte]

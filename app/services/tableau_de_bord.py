@@ -57,9 +57,10 @@ def lire_tableau_de_bord(dossier: Dossier, catalogue: Catalogue, aujourdhui: dat
         fiche["territoire"] or "",
         f"ouvert le {date_courte(fiche['ouvert_le'])} {fiche['ouvert_le'].year}" if fiche["ouvert_le"] else "",
     )
+    sous_titre = " · ".join(m for m in morceaux if m)
     return TableauDeBord(
         intitule=fiche["intitule"],
-        sous_titre=" · ".join(m for m in morceaux if m),
+        sous_titre=sous_titre[:1].upper() + sous_titre[1:],
         parcours=parcours,
         a_reprendre=_a_reprendre(parcours),
         comite_le=fiche["comite_le"],

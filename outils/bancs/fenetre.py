@@ -49,10 +49,14 @@ class FenetreDeBanc:
 
     @staticmethod
     def _oublier_page(espace: Any, adresse: str) -> None:
+        from PySide6.QtCore import QCoreApplication, QEvent
+
         page = espace._pages.pop(adresse, None)
         if page is not None:
+            espace.pile.removeWidget(page)
             page.setParent(None)
             page.deleteLater()
+            QCoreApplication.sendPostedEvents(page, QEvent.Type.DeferredDelete)
 
     @property
     def dossier(self) -> Any:

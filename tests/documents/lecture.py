@@ -10,6 +10,7 @@ from typing import Any
 import pypdf
 
 from app.models.dessin import Dessin
+from app.models.documents.blocs import Tableau
 from app.models.documents.document import Document
 
 
@@ -21,6 +22,19 @@ def texte_pdf(chemin: Path) -> str:
 def serre(texte: str) -> str:
     """``texte`` without any white space or invisible character: what wrapping can't change."""
     return re.sub(r"[\s\u200b-\u200f\u202a-\u202e\u2060\ufeff]+", "", texte)
+
+
+def sur_papier(bloc: Tableau) -> Tableau:
+    """The table as the paper shows it: without the columns that only the spreadsheet has."""
+    rangs = [i for i, colonne in enumerate(bloc.colonnes) if not colonne.tableur_seul]
+    sections = tuple(
+        dataclasses.replace(
+            section,
+            rangees=tuple(dataclasses.replace(r, cases=tuple(r.cases[i] for i in rangs)) for r in section.rangees),
+        )
+        for section in bloc.sections
+    )
+    return dataclasses.replace(bloc, colonnes=tuple(bloc.colonnes[i] for i in rangs), sections=sections)
 
 
 def en_texte(document: Document) -> str:

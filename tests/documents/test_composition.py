@@ -80,6 +80,8 @@ def test_les_valeurs_gardent_leur_type_et_leur_code(rempli: Dossier, catalogue: 
         "Le projet de la structure",
         "Le poids économique et social",
         "Les compétences",
+        "Le contact",
+        "L’accord de la structure pour diffuser ses informations",
     ]
 
 

@@ -8,7 +8,7 @@ from app.models.definitions.catalogue import Catalogue
 from app.models.dessin import Dessin, Disque, Mot, Rectangle, Secteur
 from app.services.ecriture.dossier import Dossier
 from app.services.figures import dessiner_cycle, dessiner_entonnoir, dessiner_quadrant, situer
-from app.services.figures.mesure import largeur_approchee
+from app.services.figures.mesure import en_lignes, largeur_approchee
 from app.services.parcours import lire_parcours
 from app.services.rendus.couleurs import COULEURS
 from app.services.rendus.pdf.image import figure_en_png
@@ -107,3 +107,10 @@ def test_l_entonnoir_dit_ou_l_on_sort_et_pourquoi(largeur: float, serre: bool) -
     assert "sans motif noté (1)" in dessin.alternative
     assert {f.lien for f in dessin.formes if isinstance(f, Mot) and f.lien} == set(liens)
     assert min(f.taille for f in dessin.formes if isinstance(f, Mot)) >= 7
+
+
+def test_une_ligne_ne_se_coupe_pas_a_une_espace_insecable() -> None:
+    assert en_lignes("142\u202f000\u00a0€ en 2026 «\u00a0tout\u00a0»", 10, 1) == [
+        "142\u202f000\u00a0€", "en", "2026", "«\u00a0tout\u00a0»",
+    ]  # fmt: skip
+    assert en_lignes("", 10, 50) == []

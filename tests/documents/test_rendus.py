@@ -19,8 +19,11 @@ from app.models.documents.document import Document
 from app.services.documents import composer, definitions
 from app.services.ecriture.dossier import Dossier
 from app.services.rendus import rendre
+from app.services.rendus.pdf.lignes import Ligne
+from app.services.rendus.pdf.styles import COURANT
+from app.services.rendus.pdf.tableau import ColonneDeTableau, Gabarit, RangeeDeTableau, TableauFlux
 from tests.documents.dossiers import JOUR, dossier_complet
-from tests.documents.lecture import serre, texte_pdf
+from tests.documents.lecture import serre, sur_papier, texte_pdf
 
 TOUS = [(d.code, f) for d in definitions() for f in d.formats]
 
@@ -46,7 +49,7 @@ def _lire_pdf(document: Document, chemin: Path) -> None:
         if isinstance(bloc, Titre):
             assert serre(bloc.texte) in texte
         if isinstance(bloc, Tableau):
-            for rangee in bloc.rangees:
+            for rangee in sur_papier(bloc).rangees:
                 for case in rangee.cases:
                     assert serre(case.texte) in texte
     lecteur: Any = pypdf.PdfReader(chemin)
@@ -207,3 +210,26 @@ def test_en_docx_la_nouvelle_page_commence_par_un_titre(rempli: Dossier, catalog
     word: Any = docx.Document(str(rendre(composer("dossier-comite", rempli, catalogue), "docx", tmp_path / "d.docx")))
     portes = [p.text for p in word.paragraphs if p.paragraph_format.page_break_before]
     assert portes == ["La problématique", "L’avis du comité d’appui"]
+
+
+def test_le_siret_et_l_accord_ne_sont_que_dans_le_tableur(
+    rempli: Dossier, catalogue: Catalogue, tmp_path: Path
+) -> None:
+    document = composer("grille-structures", rempli, catalogue, aujourdhui=JOUR)
+    feuille: Any = openpyxl.load_workbook(rendre(document, "xlsx", tmp_path / "g.xlsx")).worksheets[0]
+    codes = {cellule.value: cellule.column for cellule in feuille[1]}
+    assert {"siret", "rna", "commune", "contact_nom", "diffusion_acceptee", "diffusion_le"} <= set(codes)
+    assert "55210055400013" in {ligne[codes["siret"] - 1].value for ligne in feuille.iter_rows(min_row=7)}
+    papier = serre(texte_pdf(rendre(document, "pdf", tmp_path / "g.pdf")))
+    assert "55210055400013" not in papier
+    assert "SIRET" not in papier
+
+
+def test_un_titre_de_tableau_n_attend_pas_seul_au_bas_de_la_page() -> None:
+    """A section of rows that can’t be cut begins only where its first row fits too."""
+    ligne = Ligne("mot", COURANT, 80)
+    rangees = [RangeeDeTableau([], titre=[Ligne("Freins", COURANT, 13)]), *(RangeeDeTableau([[ligne]]) for _ in "abcd")]
+    gabarit = Gabarit((ColonneDeTableau(200),), (), ([],), "texte", COURANT, COURANT)
+    tableau = TableauFlux(gabarit, rangees)
+    assert tableau.couper(200, tableau.debut(200)) is not None
+    assert tableau.couper(200, tableau.debut(200) - 1) is None

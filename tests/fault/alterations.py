@@ -17,7 +17,8 @@ from unittest import mock
 from app.models.erreurs import ErreurUtilisateur
 from app.services.fichier import DejaOuvert, FichierAbime, Motif, Session, creer, disque, ouvrir
 from tests.fault.epreuve import Resultat, dans_un_enfant, noms, tout_lire
-from tests.fichier.gestes import avec_geste, dossier_pret, inscrire, poste_de
+from tests.fault.gestes import inscrire
+from tests.fichier.gestes import avec_geste, dossier_pret, poste_de
 
 
 def retirer_remplacer_supprimer(dossier: Path, hasard: random.Random, combien: int) -> Resultat:

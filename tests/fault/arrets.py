@@ -22,7 +22,8 @@ from app.services.fichier import creer, disque, ouvrir, sessions_interrompues
 from app.services.fichier.connexion import PRAGMAS, schema_sql
 from tests.fault.coupures import Film, VfsQuiFilme, filmer_les_fichiers
 from tests.fault.epreuve import Resultat, dans_un_enfant, noms, noms_de_travail, tout_lire
-from tests.fichier.gestes import inscrire, poste_de
+from tests.fault.gestes import inscrire
+from tests.fichier.gestes import poste_de
 
 
 def tuer(dossier: Path, hasard: random.Random, combien: int) -> Resultat:

@@ -78,8 +78,16 @@ def noms_de_travail(travail: Path, brouillon: Path) -> set[str] | None:
         return None
 
 
+_DEPENDANTES = ("contact", "mouvement", "affectation", "plan_accompagnement", "ligne_plan")
+"""Tables whose rows come and go with a structure."""
+
+_SANS_STRUCTURE = 'SELECT 1 FROM "{}" WHERE structure NOT IN (SELECT id FROM structure) LIMIT 1'
+
+
 def _noms(base: sqlite3.Connection) -> set[str] | None:
     if base.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:
+        return None
+    if any(base.execute(_SANS_STRUCTURE.format(table)).fetchone() for table in _DEPENDANTES):
         return None
     return {str(nom) for (nom,) in base.execute("SELECT nom FROM structure")}
 

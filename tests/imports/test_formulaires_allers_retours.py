@@ -217,7 +217,9 @@ def test_rempli_et_calcule_par_libreoffice(tmp_path: Path) -> None:
     dossier = dossier_rempli()
     formulaire = Formulaire.partir(dossier, tmp_path).ecrire(1, budget="=1000*2+0.5")
     classeur = openpyxl.load_workbook(formulaire.chemin)
-    assert str(classeur.worksheets[0].cell(TETES + 1, 13).value).startswith("=")
+    feuille: Any = classeur.worksheets[0]
+    (budget,) = (c.column for c in feuille[1] if c.value == "budget")
+    assert str(feuille.cell(TETES + 1, budget).value).startswith("=")
     formulaire.chemin = _enregistrer(formulaire.chemin, tmp_path, "xlsx")
     case = la_case(formulaire.revenir())
     assert (case.champ, case.valeur, case.genre) == ("budget", Decimal("2000.5"), Genre.CHANGEE)

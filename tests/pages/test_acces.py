@@ -88,8 +88,8 @@ def test_aucune_fenetre_ne_clignote(genre: type[Page], adresse: str, contexte: C
     assert application is not None
     application.installEventFilter(guetteur)
     try:
-        page = ouvrir(genre(contexte), adresse)
         quelques_structures(contexte.dossier)
+        page = ouvrir(genre(contexte), adresse)
         if isinstance(page, PagePhase):
             for code in page.vue.cartes:
                 page.vue.ouvrir(code)

@@ -194,8 +194,9 @@ def test_rien_ne_deborde_et_tout_a_un_nom(zoom: int, contexte: Contexte, ouvrir:
 def test_mille_dates_ne_font_pas_mille_widgets(page: PageEcheances, contexte: Contexte) -> None:
     avant = len(page.findChildren(QLabel))
     with contexte.dossier.operation("x") as op:
+        structure = op.creer(Structure, nom="Les Amis du Vélo")
         for n in range(1000):
-            op.creer(LignePlan, structure="s", difficulte=f"D{n}", echeance=date(2027, 1, 1 + n % 28))
+            op.creer(LignePlan, structure=structure, difficulte=f"D{n}", echeance=date(2027, 1, 1 + n % 28))
     QApplication.processEvents()
     assert len(lignes(page)) == 1008
     assert len(page.findChildren(QLabel)) == avant

@@ -210,6 +210,16 @@ def test_quitter_le_volet_ecrit_ce_qui_est_en_cours_de_frappe(page: PageGroupes)
     assert page.scenario.groupes[1].profil == ""
 
 
+def test_un_nouveau_groupe_attend_son_nom(page: PageGroupes) -> None:
+    cliquer(trouver(page, QPushButton, "nouveauGroupe"))
+    nom = trouver(page, ChampLigne, "groupe.nom")
+    assert page.focusWidget() is nom
+    taper(nom, "Les grands")
+    page.terminer()
+    assert page.scenario is not None
+    assert [g.nom for g in page.scenario.groupes] == ["Groupe 1", "Groupe 2", "Les grands"]
+
+
 def test_supprimer_un_groupe_ferme_son_volet_et_ctrl_z_le_ramene(page: PageGroupes) -> None:
     QTest.keyClick(prendre(page, 0, 0), Qt.Key.Key_1)
     page.aller(page.tableau.colonnes[0].groupe)

@@ -20,11 +20,11 @@ from app.views.contexte import Contexte
 from app.views.elements import Bouton, Etiquette, Message
 from app.views.page import Page
 from app.views.partenaires.attente import DialogueAttente
-from app.views.partenaires.decision import DialogueDecision
 from app.views.partenaires.outil import ACTIONS, OutilPartenaires
 from app.views.partenaires.outil_attentes import OutilAttentes
 from app.views.partenaires.page import PagePartenaires
 from app.views.partenaires.vues import VUES
+from app.views.vigilance.decider import DialogueDecision
 from tests.pages.conftest import cliquer, taper, trouver
 from tests.services.reseaux import beaucoup_de_partenaires, neuf_partenaires
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -19,7 +20,7 @@ from app.models.structure import Structure
 from app.services import registres, structures
 from app.services.registres import Jeu, Mots, Registre
 from app.views.contexte import Contexte
-from app.views.elements import ChampDate
+from app.views.elements import ChampDate, ChoixUnique, Segment
 from app.views.page import Page
 from app.views.registre.choix_reference import ChoixReference
 from app.views.registre.fiche import FicheRegistre
@@ -263,3 +264,120 @@ def test_lecture_seule(contexte: Contexte, ouvrir: Ouvrir) -> None:
     assert not page.table.modele.flags(case(page.table, 0, "echeance")) & Qt.ItemFlag.ItemIsEditable
     for nom in ("ajouterAction", "modifierSelection", "supprimerActions"):
         assert not trouver(page, QPushButton, nom).isEnabled()
+
+
+# --- pasting where one would paste ------------------------------------------------------------------------------
+
+
+def coller_ici(texte: str) -> None:
+    """Ctrl+V where the keyboard is."""
+    QApplication.clipboard().setText(texte)
+    ou = QApplication.focusWidget()
+    assert ou is not None
+    QTest.keyClick(ou, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    QApplication.processEvents()
+
+
+def noms(contexte: Contexte) -> list[str]:
+    """The actions of the register."""
+    return [a["action_code"] for a in contexte.dossier.lignes(ActionSuivie)]
+
+
+def test_une_liste_se_colle_la_ou_il_n_y_a_rien(contexte: Contexte, ouvrir: Ouvrir) -> None:
+    page: Any = ouvrir(PageRegistre(contexte, registre_des_actions(contexte), "Actions"), "")
+    assert page.vide.isVisible()
+    page.vide.bouton.setFocus()
+    coller_ici("Réunir\nÉcrire\n")
+    assert noms(contexte) == ["Réunir", "Écrire"]
+    assert page.table.hasFocus()
+    contexte.dossier.annuler()
+    assert noms(contexte) == []
+
+
+@pytest.mark.parametrize(
+    ("texte", "attendus"),
+    [
+        ("Écrire\t12/12/2026\r\nVoir\t\r\n", ["Réunir", "Écrire", "Voir"]),
+        ("Écrire\nVoir", ["Réunir", "Écrire", "Voir"]),
+        ("Écrire à la Ville\n", ["Réunir", "Écrire à la Ville"]),
+    ],
+)
+def test_une_liste_collee_dans_la_case_qu_ouvre_ajouter_remplit_les_lignes(
+    page: PageRegistre, contexte: Contexte, texte: str, attendus: list[str]
+) -> None:
+    page.ajouter()
+    coller_ici(texte)
+    if isinstance(editeur := QApplication.focusWidget(), QLineEdit):  # a single name is still being typed
+        QTest.keyClick(editeur, Qt.Key.Key_Return)
+        QApplication.processEvents()
+    assert noms(contexte) == attendus
+
+
+def test_un_nom_sur_deux_lignes_colle_dans_une_case_y_reste(page: PageRegistre, contexte: Contexte) -> None:
+    page.table.setFocus()
+    page.table.setCurrentIndex(page.table.modele.index(0, 0))
+    page.table.edit(page.table.currentIndex())
+    coller_ici("Réunir\ntout le monde")
+    editeur = QApplication.focusWidget()
+    assert isinstance(editeur, QLineEdit)
+    QTest.keyClick(editeur, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert len(noms(contexte)) == 1
+    assert "tout le monde" in noms(contexte)[0]
+
+
+# --- room, and what is only read ------------------------------------------------------------------------------
+
+
+def test_a_l_etroit_la_fiche_prend_la_place_de_la_table_puis_la_rend(page: PageRegistre, contexte: Contexte) -> None:
+    (id,) = (a["id"] for a in contexte.dossier.lignes(ActionSuivie))
+    page.resize(1200, 700)
+    page.ouvrir_fiche(id)
+    assert (page.table.isHidden(), page.filtre.isVisible()) == (False, True)
+    page.resize(600, 700)
+    assert (page.table.isHidden(), page.filtre.isVisible()) == (True, False)
+    page.fermer_fiche()
+    assert (page.table.isHidden(), page.filtre.isVisible()) == (False, True)
+    page.ouvrir_fiche(id)
+    page.ajouter()
+    assert not page.table.isHidden(), "on ajoute dans la table"
+
+
+def test_une_colonne_a_lire_se_lit_et_ne_se_tape_ni_ne_s_efface(contexte: Contexte, qtbot: QtBot) -> None:
+    registre = replace(registre_des_actions(contexte), a_lire=frozenset({"motif"}))
+    id = registres.ajouter(contexte.dossier, registre, {"action_code": "Réunir", "motif": "vu au comité"})
+    table = TableRegistre(contexte, registre, ("action_code", "echeance", "motif"))
+    qtbot.addWidget(table)
+    motif = case(table, 0, "motif")
+    assert motif.data() == "vu au comité"
+    assert not motif.flags() & Qt.ItemFlag.ItemIsEditable
+    assert case(table, 0, "echeance").flags() & Qt.ItemFlag.ItemIsEditable
+    registres.effacer(contexte.dossier, registre, {id: ["motif"]})
+    assert action(contexte)["motif"] == "vu au comité"
+
+
+def test_un_nom_trop_long_montre_comment_il_commence(contexte: Contexte, qtbot: QtBot) -> None:
+    long = "Association intercommunale des jardins partagés et vergers solidaires du Pays de Rance"
+    id = structures.ajouter(contexte.dossier, long)
+    choix = ChoixReference(TypeReference(registres.references(contexte.dossier, Structure)))
+    qtbot.addWidget(choix)
+    choix.resize(140, 30)
+    choix.definir(id)
+    ligne = choix.lineEdit()
+    assert ligne is not None
+    assert (ligne.text(), ligne.cursorPosition()) == (long, 0)
+
+
+def test_un_segment_garde_la_place_de_ses_mots_en_gras(qtbot: QtBot) -> None:
+    choix = ChoixUnique([("oui", "Accompagnement thématique", ""), ("non", "Les deux", "")], forme="segments")
+    qtbot.addWidget(choix)
+    choix.show()
+    segments = choix.findChildren(Segment)
+    avant = [segment.sizeHint().width() for segment in segments]
+    choix.definir("oui")
+    QApplication.processEvents()
+    assert [segment.sizeHint().width() for segment in segments] == avant
+    for segment in segments:
+        gras = QFont(segment.font())
+        gras.setWeight(QFont.Weight.DemiBold)
+        assert segment.width() > QFontMetrics(gras).horizontalAdvance(segment.text()) + 8

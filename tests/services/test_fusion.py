@@ -47,6 +47,13 @@ def test_ce_qui_est_rempli_complete_ce_qui_est_vide(dossier: Dossier) -> None:
     assert lire(dossier, absorbee) == {}
 
 
+def test_ce_qui_est_tout_en_capitales_ne_l_emporte_pas(dossier: Dossier) -> None:
+    for une, autre in (("Rennes", "RENNES"), ("RENNES", "Rennes")):
+        garde, absorbee = deux(dossier, {"commune": une}, {"commune": autre})
+        fusionner(dossier, garde, absorbee)
+        assert lire(dossier, garde)["commune"] == "Rennes"
+
+
 def test_ce_qui_n_est_pas_garde_est_dans_les_notes(dossier: Dossier, catalogue: Catalogue) -> None:
     garde, absorbee = deux(
         dossier,

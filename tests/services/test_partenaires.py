@@ -252,3 +252,13 @@ def test_les_jours_s_additionnent_exactement(dossier: Dossier) -> None:
     for i in range(10):
         partenaires.ajouter(dossier, f"P{i}", intervenant=True, intervention_jours=Decimal("0.1"))
     assert "1\u00a0j en tout" in partenaires.phrase_du_systeme_intervenant(dossier)
+
+
+def test_ceux_qui_font_la_meme_chose_sont_nommes_ensemble(dossier: Dossier) -> None:
+    for nom in ("UDOTSI d’Arcine", "UDOTSI de Lusance", "CDT d’Arcine"):
+        partenaires.ajouter(dossier, nom, intervention="Lire le schéma local.", intervention_jours=Decimal("1"))
+    partenaires.ajouter(dossier, "Banque X", intervention="Prêts")
+    assert partenaires.phrase_du_systeme_intervenant(dossier) == (
+        "4\u00a0partenaires interviennent, 3\u00a0j en tout\u00a0: UDOTSI d’Arcine, UDOTSI de Lusance et CDT d’Arcine"
+        " (Lire le schéma local, 1\u00a0j chacun)\u202f; Banque X (Prêts)"
+    )

@@ -11,7 +11,8 @@ class ColonneDeGrille:
     """One column: ``code`` is a column of the table the grid reads; ``type`` one of `definitions.champs.TYPES`.
 
     ``largeur`` is relative, on paper. Columns of a group that say ``empile`` share one column on paper, one
-    under the other, and keep one each in the spreadsheet. ``fixe`` columns are locked there.
+    under the other, and keep one each in the spreadsheet. ``fixe`` columns are locked there; ``tableur_seul``
+    columns are only there: the paper has no room for them.
     """
 
     code: str
@@ -22,6 +23,7 @@ class ColonneDeGrille:
     largeur_tableur: int = 20
     empile: bool = False
     fixe: bool = False
+    tableur_seul: bool = False
 
 
 @dataclass(frozen=True)

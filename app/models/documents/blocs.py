@@ -100,7 +100,7 @@ class ChiffresCles:
 
 @dataclass(frozen=True)
 class Colonne:
-    """A typed column of a table; ``empile`` columns of a group share one column on paper."""
+    """A typed column; ``empile`` ones of a group share one column on paper, ``tableur_seul`` ones have none there."""
 
     code: str
     titre: str
@@ -110,6 +110,7 @@ class Colonne:
     largeur_tableur: int = 20
     empile: bool = False
     fixe: bool = False
+    tableur_seul: bool = False
 
 
 @dataclass(frozen=True)

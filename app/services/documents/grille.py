@@ -95,7 +95,7 @@ def _vierges(grille: Grille, vide: tuple[Case, ...]) -> tuple[Rangee, ...]:
 def _colonne(colonne: ColonneDeGrille, type_: TypeChamp, groupe: str) -> Colonne:
     return Colonne(
         colonne.code, colonne.titre, type_, groupe, colonne.largeur, colonne.largeur_tableur, colonne.empile,
-        colonne.fixe,
+        colonne.fixe, colonne.tableur_seul,
     )  # fmt: skip
 
 

@@ -34,6 +34,7 @@ _UNIQUES: Mapping[str, tuple[type[Base], str]] = {
 }
 _PERSONNELLES = (
     "sigle", "siret", "rna", "contact_nom", "contact_fonction", "courriel", "telephone", "adresse", "code_postal",
+    "commune", "diffusion_precisions",
 )  # fmt: skip
 _NOM_TROP_COURT = 3
 _ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")

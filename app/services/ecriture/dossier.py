@@ -116,7 +116,8 @@ class Dossier:
         """One gesture: all of it reaches the disk, or none.
 
         ``libelle`` is what the journal and « Annuler : … » show. Raises `EcritureRefusee` when the dossier is
-        open read-only, `OperationImbriquee` on a bug. A gesture that changes nothing leaves no trace.
+        open read-only, `OperationImbriquee` on a bug, `ErreurUtilisateur` when a row would name one that is gone.
+        A gesture that changes nothing leaves no trace.
         """
         with self._transaction(libelle) as geste:
             yield geste
@@ -125,9 +126,12 @@ class Dossier:
             self._annoncer(changes)
 
     def _consigner(self, geste: Operation, libelle: str, nature: Nature, initiateur: object) -> Changes | None:
+        from app.services.dependances import verifier_references  # it reads gestures itself
+
         lignes = geste.lignes_de_journal()
         if not lignes:
             return None
+        verifier_references(geste)
         if nature in (Nature.SAISIE, Nature.IMPORT):
             self.connexion.execute(f"UPDATE operation SET etat = 'abandonnee' WHERE etat = 'annulee' AND {_APRES}")
         numero = self._inscrire(libelle, nature, None)

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from app.models.base import Base, nouvel_id
+from app.models.erreurs import ErreurUtilisateur
 from app.models.types import Valeur
 from app.services.ecriture.changements import Changement
 from app.services.ecriture.tables import Codec, codec, nom_de
@@ -17,8 +18,14 @@ PLACE = "rowid"
 """A deleted row remembers its place, so that undo puts it back where it stood in the list."""
 
 
-class LigneAbsente(LookupError):
-    """The row to change is not in the dossier (any more)."""
+class LigneAbsente(ErreurUtilisateur, LookupError):
+    """The row to change (``table id``) is not in the dossier any more: a panel of before, or a bug."""
+
+    def __init__(self, ligne: str) -> None:
+        super().__init__(
+            "Cette ligne n’est plus dans le dossier : rien n’a été modifié.", "Ctrl+Z annule sa suppression."
+        )
+        self.ligne = ligne
 
 
 class Operation:
@@ -90,6 +97,21 @@ class Operation:
             raise KeyError(f"{table.nom}.{colonne}")
         trouvee = self._connexion.execute(f'SELECT "{colonne}" FROM "{table.nom}" WHERE id = ?', (id,)).fetchone()
         return None if trouvee is None else table.lire({colonne: trouvee[0]})[colonne]
+
+    def existe(self, entite: type[Base], id: str) -> bool:
+        """Whether there is such a row, inside the gesture."""
+        table = codec(nom_de(entite)).nom
+        return self._connexion.execute(f'SELECT 1 FROM "{table}" WHERE id = ?', (id,)).fetchone() is not None
+
+    def ecrites(self, entite: type[Base], colonne: str) -> frozenset[str]:
+        """The texts this gesture writes into a column and leaves there; empty ones left out."""
+        table = nom_de(entite)
+        paires = ((avant or {}, apres or {}) for (nom, _), (avant, apres) in self._touches.items() if nom == table)
+        return frozenset(
+            str(apres[colonne])
+            for avant, apres in paires
+            if apres.get(colonne) and apres[colonne] != avant.get(colonne)
+        )
 
     def deposer(self, octets: bytes) -> str:
         """Keep the bytes of an attached document; return their SHA-256. The same bytes are kept once."""

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 _MOYENNE = 0.53
 _MOYENNE_GRAS = 0.57
+_SECABLES = re.compile(r"[ \t\n\r\f\v]+")
+"""Spaces where a line may end: no-break ones (U+00A0, U+202F) hold a number to its unit, a word to its sign."""
 _ETROITES = frozenset("iljtfr.,'’:;!| ")
 
 
@@ -14,9 +18,9 @@ def largeur_approchee(texte: str, taille: float, gras: bool = False) -> float:
 
 
 def en_lignes(texte: str, taille: float, place: float, gras: bool = False) -> list[str]:
-    """``texte`` cut at its spaces into lines of about ``place`` points."""
+    """``texte`` cut at its breakable spaces into lines of about ``place`` points."""
     lignes: list[str] = []
-    for mot in texte.split():
+    for mot in filter(None, _SECABLES.split(texte)):
         essai = f"{lignes[-1]} {mot}" if lignes else mot
         if lignes and largeur_approchee(essai, taille, gras) <= place:
             lignes[-1] = essai

@@ -4,7 +4,15 @@
 """
 
 from app.services.groupes.affectation import ajouter_aussi, deplacer, retirer_du_groupe
-from app.services.groupes.lecture import EtatGroupe, EtatScenario, Groupes, assembler, lire_groupes
+from app.services.groupes.lecture import (
+    EtatGroupe,
+    EtatScenario,
+    Groupes,
+    Vivier,
+    assembler,
+    lire_groupes,
+    lire_vivier,
+)
 from app.services.groupes.mots import (
     LignesDeComparaison,
     compte_des_groupes,
@@ -27,9 +35,9 @@ from app.services.groupes.scenarios import (
 )
 
 __all__ = [
-    "CRITERES", "EtatGroupe", "EtatScenario", "Groupes", "LignesDeComparaison", "Proposition", "accepter",
-    "ajouter_aussi", "assembler", "commencer", "compte_des_groupes", "creer_groupe", "creer_scenario", "deplacer",
-    "dupliquer_scenario", "ecrire_groupe", "ecrire_scenario", "lignes_de_comparaison", "lire_groupes",
-    "phrase_des_groupes", "proposer", "repondre", "resume_du_scenario", "retenir", "retirer_du_groupe",
+    "CRITERES", "EtatGroupe", "EtatScenario", "Groupes", "LignesDeComparaison", "Proposition", "Vivier",
+    "accepter", "ajouter_aussi", "assembler", "commencer", "compte_des_groupes", "creer_groupe", "creer_scenario",
+    "deplacer", "dupliquer_scenario", "ecrire_groupe", "ecrire_scenario", "lignes_de_comparaison", "lire_groupes",
+    "lire_vivier", "phrase_des_groupes", "proposer", "repondre", "resume_du_scenario", "retenir", "retirer_du_groupe",
     "supprimer_groupe", "supprimer_scenario",
 ]  # fmt: skip

@@ -134,15 +134,36 @@ class Groupes:
         return next((s for s in self.scenarios if s.groupe(groupe) is not None), None)
 
 
-def lire_groupes(dossier: Dossier, catalogue: Catalogue) -> Groupes:
-    """Read everything of the board."""
-    return assembler(
-        dossier.lignes(Structure, *COLONNES),
-        dossier.lignes(Contact, "structure", "niveau", "participe"),
+@dataclass(frozen=True)
+class Vivier:
+    """The structures groups are composed of, those engaged first; moving them between groups leaves it as it is."""
+
+    membres: tuple[Membre, ...]
+
+    @cached_property
+    def rangs(self) -> Mapping[str, int]:
+        """Structure → its place."""
+        return {m.id: rang for rang, m in enumerate(self.membres)}
+
+    @cached_property
+    def offertes(self) -> tuple[Membre, ...]:
+        """Those that haven’t left."""
+        return tuple(m for m in self.membres if m.mobilisation != Mobilisation.SORTIE.value)
+
+
+def lire_vivier(dossier: Dossier, catalogue: Catalogue) -> Vivier:
+    """Read the structures and who comes for them."""
+    structures = dossier.lignes(Structure, *COLONNES)
+    return _vivier(structures, dossier.lignes(Contact, "structure", "niveau", "participe"), catalogue)
+
+
+def lire_groupes(dossier: Dossier, catalogue: Catalogue, vivier: Vivier | None = None) -> Groupes:
+    """Read everything of the board; of a ``vivier`` still true, only how it is shared out."""
+    return _repartir(
+        vivier or lire_vivier(dossier, catalogue),
         dossier.lignes(Scenario),
         dossier.lignes(Groupe),
         dossier.lignes(Affectation, "groupe", "structure"),
-        catalogue,
     )
 
 
@@ -155,23 +176,32 @@ def assembler(
     catalogue: Catalogue,
 ) -> Groupes:
     """The same from rows already read (a document made anonymous has its own)."""
+    return _repartir(_vivier(structures, contacts, catalogue), scenarios, groupes, affectations)
+
+
+def _vivier(structures: Iterable[Ligne], contacts: Iterable[Ligne], catalogue: Catalogue) -> Vivier:
     venus: dict[str, list[Ligne]] = defaultdict(list)
     for contact in contacts:
         if contact["participe"]:
             venus[contact["structure"]].append(contact)
     secteurs = {c.code: c.texte for c in catalogue.listes["secteurs"].choix}
-    membres = {s["id"]: _membre(s, venus.get(s["id"], []), secteurs) for s in structures}
-    ordonnes = sorted(membres.values(), key=lambda m: (RANGS.get(m.mobilisation, 5), sans_accents(m.nom)))
-    rang = {m.id: n for n, m in enumerate(ordonnes)}
-    par_groupe: dict[str, list[str]] = defaultdict(list)
+    membres = [_membre(s, venus.get(s["id"], []), secteurs) for s in structures]
+    membres.sort(key=lambda m: (RANGS.get(m.mobilisation, 5), sans_accents(m.nom)))
+    return Vivier(tuple(membres))
+
+
+def _repartir(
+    vivier: Vivier, scenarios: Iterable[Ligne], groupes: Iterable[Ligne], affectations: Iterable[Ligne]
+) -> Groupes:
+    rangs = vivier.rangs
+    par_groupe: dict[str, list[int]] = defaultdict(list)
     for affectation in affectations:
-        if affectation["structure"] in membres:
-            par_groupe[affectation["groupe"]].append(affectation["structure"])
+        if affectation["structure"] in rangs:
+            par_groupe[affectation["groupe"]].append(rangs[affectation["structure"]])
     par_scenario: dict[str, list[EtatGroupe]] = defaultdict(list)
     for groupe in groupes:
-        dedans = tuple(membres[id] for id in sorted(par_groupe[groupe["id"]], key=rang.__getitem__))
+        dedans = tuple(vivier.membres[rang] for rang in sorted(par_groupe[groupe["id"]]))
         par_scenario[groupe["scenario"]].append(_groupe(groupe, dedans))
-    offertes = tuple(m for m in ordonnes if m.mobilisation != Mobilisation.SORTIE.value)
     return Groupes(
         tuple(
             EtatScenario(
@@ -180,7 +210,7 @@ def assembler(
                 s["description"] or "",
                 bool(s["retenu"]),
                 tuple(par_scenario[s["id"]]),
-                offertes,
+                vivier.offertes,
             )
             for s in scenarios
         )

@@ -34,7 +34,8 @@ class Registre:
 
     ``cle`` is the text column that names a row: typing it creates the row, and it is never emptied. ``fixes`` are
     values that every row of this view of the table has: only such rows are read, and new ones get them. ``ordre`` is
-    what follows ``ORDER BY``. ``elastiques`` are the columns that share the width left over.
+    what follows ``ORDER BY``. ``elastiques`` are the columns that share the width left over; those of ``a_lire`` are
+    shown and never typed into: they are chosen elsewhere.
 
     The three hooks let an aggregate keep its rules whatever the way of writing (cell, paste, bulk edit, sheet, empty,
     delete). ``creer(op, valeurs)`` returns the id; ``ecrire(op, id, valeurs)`` gets only the values that differ;
@@ -51,6 +52,7 @@ class Registre:
     fixes: Mapping[str, Any] = field(default_factory=dict)
     ordre: str = "rowid"
     elastiques: frozenset[str] = frozenset()
+    a_lire: frozenset[str] = frozenset()
     ecrire: Callable[[Operation, str, Mapping[str, Any]], None] | None = None
     creer: Callable[[Operation, Mapping[str, Any]], str] | None = None
     retirer: Callable[[Operation, str], None] | None = None

@@ -67,7 +67,7 @@ def effacer(
     dossier: Dossier, registre: Registre, cases: Mapping[str, Iterable[str]], *, initiateur: object = None
 ) -> None:
     """Empty cells (``id`` → fields); a field that can’t be empty takes its default. Key and ``fixes`` stay."""
-    gardees = {registre.cle, *registre.fixes}
+    gardees = {registre.cle, *registre.fixes, *registre.a_lire}
     with dossier.operation("Cases effacées", initiateur=initiateur) as op:
         for id, noms in cases.items():
             _ecrire(dossier, op, registre, id, dict.fromkeys(nom for nom in noms if nom not in gardees))

@@ -96,6 +96,7 @@ def registre_des_objectifs(dossier: Dossier, catalogue: Catalogue, fixes: Mappin
         fixes=dict(fixes or {}),
         ordre=ORDRE_DES_OBJECTIFS,
         elastiques=frozenset(("texte", "code", "sert")),
+        a_lire=frozenset(("code",)),
         creer=creer,
         ecrire=ecrire_objectif,
         retirer=retirer_de(Objectif),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from app.services.pages_pdf import PagesPdf
 from app.views.documents.fil import Fil
 from app.views.documents.vue_pages import VueDesPages
-from app.views.elements import BoutonIcone, Etiquette
+from app.views.elements import BoutonIcone, Etiquette, Segment
 from app.views.elements.infobulle import en_infobulle
 from app.views.theme import theme_courant
 
@@ -49,7 +49,7 @@ class Apercu(QWidget):
         self._largeur.setChecked(True)
         self._lire = self._bascule("Texte", "Lire le document comme un texte", "apercuLireTexte")
         barre = QHBoxLayout()
-        barre.setSpacing(theme_courant().px(4))
+        barre.setSpacing(theme_courant().px(3))
         gauche: tuple[QWidget, ...] = (self._precedente, self._suivante, self._numero)
         for widget in gauche:
             barre.addWidget(widget)
@@ -64,13 +64,8 @@ class Apercu(QWidget):
         self._lire.clicked.connect(self._montrer_le_texte)
         return barre
 
-    def _bascule(self, mots: str, accessible: str, nom: str) -> QPushButton:
-        bouton = QPushButton(mots)
-        bouton.setProperty("genre", "segment")
-        bouton.setCheckable(True)
-        bouton.setAutoDefault(False)
-        bouton.setObjectName(nom)
-        bouton.setAccessibleName(accessible)
+    def _bascule(self, mots: str, accessible: str, nom: str) -> Segment:
+        bouton = Segment(mots, nom=nom, accessible=accessible)
         bouton.setToolTip(en_infobulle(accessible))
         return bouton
 

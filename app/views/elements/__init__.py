@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from app.views.elements.fil_ariane import FilAriane
     from app.views.elements.message import Message
     from app.views.elements.pastille import Pastille
+    from app.views.elements.segment import Segment
     from app.views.elements.texte_riche import TexteRiche, echapper
     from app.views.elements.textes import Etiquette, EtiquetteCoupee, TitrePage
 
@@ -37,8 +38,8 @@ __all__ = [
     "AnneauProgres", "Bouton", "BoutonDiscret", "BoutonIcone", "BoutonPrincipal", "Carte", "CaseACocher", "Champ",
     "ChampDate", "ChampLigne", "ChampMontant", "ChampNombre", "ChampTexte", "ChoixMultiple", "ChoixUnique",
     "Defilement", "Depliant", "DessinWidget", "Dialogue", "EtatVide", "Etiquette", "EtiquetteCoupee", "FilAriane",
-    "Lien", "Message", "Pastille", "TexteRiche", "TitrePage", "demander", "echapper", "montrer_erreur", "nommer",
-    "peindre_anneau", "saisir",
+    "Lien", "Message", "Pastille", "Segment", "TexteRiche", "TitrePage", "demander", "echapper", "montrer_erreur",
+    "nommer", "peindre_anneau", "saisir",
 ]  # fmt: skip
 
 _FICHIERS: Mapping[str, tuple[str, ...]] = {
@@ -61,6 +62,7 @@ _FICHIERS: Mapping[str, tuple[str, ...]] = {
     "fil_ariane": ("FilAriane",),
     "message": ("Message",),
     "pastille": ("Pastille",),
+    "segment": ("Segment",),
     "texte_riche": ("TexteRiche", "echapper"),
     "textes": ("Etiquette", "EtiquetteCoupee", "TitrePage"),
 }

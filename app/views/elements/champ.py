@@ -22,15 +22,14 @@ class Champ(QWidget):
         nommer(controle, libelle, nom)
         if aide:
             controle.setAccessibleDescription(francais(aide))
-        self._aide = Etiquette(aide, "petit")
-        self._aide.setVisible(bool(aide))
-        self._erreur = Etiquette("", "erreur")
-        self._erreur.setVisible(False)
+        self._aide, self._erreur = Etiquette(aide, "petit"), Etiquette("", "erreur")
         colonne = QVBoxLayout(self)
         colonne.setContentsMargins(0, 0, 0, 0)
         colonne.setSpacing(theme_courant().px(3))
         for widget in (self.libelle, self._aide, controle, self._erreur):
             colonne.addWidget(widget)
+        self._aide.setVisible(bool(aide))  # once it is inside: alone, it would flash as a window
+        self._erreur.setVisible(False)
         signal = getattr(controle, "erreur", None)
         if signal is not None and hasattr(signal, "connect"):
             signal.connect(self.montrer_erreur)

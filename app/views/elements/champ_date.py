@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtCore import QDate, QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QLineEdit, QMenu, QWidget, QWidgetAction
 
@@ -29,6 +29,7 @@ class ChampDate(QWidget):
         self.ligne = _LigneDate(self)
         self.ligne.setPlaceholderText("jj/mm/aaaa")
         self._saisie = Saisie(self, self._valider, lambda: None)
+        self.ligne.saisie = self._saisie
         self.ligne.textEdited.connect(self._saisie.frappe)
         self.ligne.editingFinished.connect(self.terminer)
         self.ligne.quittee.connect(self.terminer)
@@ -125,6 +126,15 @@ class _LigneDate(QLineEdit):
     """Says when it is left."""
 
     quittee = Signal()
+    saisie: Saisie | None = None
+    """What is being typed here, once the field is made."""
+
+    def event(self, evenement: QEvent) -> bool:
+        """Ctrl+Z belongs to the window as soon as nothing unwritten is left here."""
+        demande = evenement.type() == QEvent.Type.ShortcutOverride
+        if demande and self.saisie is not None and self.saisie.laisse_annuler(evenement):
+            return False
+        return super().event(evenement)
 
     def focusOutEvent(self, evenement: QFocusEvent) -> None:
         """Leaving writes, also when nothing was typed since (the date is then laid out)."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -104,6 +104,12 @@ class ChampNombre(QLineEdit):
         self.setToolTip(en_infobulle(francais(defaut)))
         self.setAccessibleDescription(defaut)
         self.erreur.emit(defaut)
+
+    def event(self, evenement: QEvent) -> bool:
+        """Ctrl+Z belongs to the window as soon as nothing unwritten is left here."""
+        if evenement.type() == QEvent.Type.ShortcutOverride and self._saisie.laisse_annuler(evenement):
+            return False
+        return super().event(evenement)
 
     def focusInEvent(self, evenement: QFocusEvent) -> None:
         """Arriving by the keyboard selects the number, to type over it."""

@@ -7,12 +7,13 @@ from typing import TypeAlias
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.models.definitions.aide import Liste
 from app.models.statuts import Libelle
 from app.models.typographie import francais
 from app.views.elements.infobulle import en_infobulle
+from app.views.elements.segment import Segment
 
 Option: TypeAlias = tuple[str, str, str]
 """Code, words, explanation (may be empty)."""
@@ -49,7 +50,7 @@ class ChoixUnique(QWidget):
         self.setObjectName(nom)
         total = sum(len(mots) for _, mots, _ in self._options)
         en_segments = forme == "segments" or (forme == "auto" and len(self._options) <= 5 and total <= 48)
-        self._boutons: dict[str, QPushButton] = {}
+        self._boutons: dict[str, Segment] = {}
         self._liste: _Liste | None = None
         ligne = QHBoxLayout(self) if en_segments else QVBoxLayout(self)
         ligne.setContentsMargins(0, 0, 0, 0)
@@ -61,12 +62,7 @@ class ChoixUnique(QWidget):
 
     def _construire_segments(self, ligne: QHBoxLayout | QVBoxLayout) -> None:
         for code, mots, explication in self._options:
-            bouton = QPushButton(francais(mots).replace("&", "&&"))
-            bouton.setProperty("genre", "segment")
-            bouton.setCheckable(True)
-            bouton.setAutoDefault(False)
-            bouton.setObjectName(f"{self.objectName()}.{code}")
-            bouton.setAccessibleName(francais(mots))
+            bouton = Segment(mots, nom=f"{self.objectName()}.{code}")
             bouton.setToolTip(en_infobulle(francais(explication)))
             bouton.clicked.connect(lambda _=False, c=code: self._choisir(c))
             self._boutons[code] = bouton

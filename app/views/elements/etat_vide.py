@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.views.elements.boutons import BoutonPrincipal
 from app.views.elements.textes import Etiquette
 from app.views.theme import icone, theme_courant
+
+_LARGEUR = 560
+"""Width of a line that the eye follows with ease, in pixels at 100 %."""
 
 
 class EtatVide(QWidget):
@@ -31,7 +34,12 @@ class EtatVide(QWidget):
         for mots, role in ((titre, "sous_titre"), (texte, "discret")):
             etiquette = Etiquette(mots, role)
             etiquette.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            colonne.addWidget(etiquette)
+            etiquette.setMaximumWidth(theme.px(_LARGEUR))
+            rangee = QHBoxLayout()
+            rangee.addStretch(1)
+            rangee.addWidget(etiquette, 1000)
+            rangee.addStretch(1)
+            colonne.addLayout(rangee)
         if bouton:
             self.bouton = BoutonPrincipal(bouton, nom="etatVideBouton")
             self.bouton.clicked.connect(self.demande)

@@ -6,14 +6,30 @@ from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.views.elements.liste_modele import Index, LigneDeListe, ModeleDeTitres
 from app.views.theme import theme_courant
 
 
 class DessinateurDeTitres(QStyledItemDelegate):
-    """Title on two lines at most, detail on one, the mark at its right."""
+    """Title on two lines at most, detail on one, the mark at its right.
+
+    A list of a thousand rows is measured at each of its widths: lengths of titles are remembered.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._mesurer()
+        theme_courant().change.connect(self._mesurer)
+
+    def _mesurer(self) -> None:
+        """Another size of type, other lengths and heights."""
+        theme = theme_courant()
+        self._longueurs: dict[str, float] = {}
+        self._titres = QFontMetricsF(theme.police(gras=True))
+        self._bordure, self._marge, self._en_tete = theme.px(20), theme.px(14), theme.px(30)
+        self._detail = QFontMetricsF(theme.police(0.89)).height() + theme.px(2)
 
     def _ligne(self, index: Index) -> LigneDeListe:
         modele = index.model()
@@ -22,16 +38,16 @@ class DessinateurDeTitres(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """As high as its words at the width of the list."""
-        theme, ligne = theme_courant(), self._ligne(index)
-        vue = self.parent()
+        ligne, vue = self._ligne(index), self.parent()
         largeur = vue.viewport().width() if isinstance(vue, QListView) else option.rect.width()
         if ligne.en_tete:
-            return QSize(largeur, theme.px(30))
-        haute = QFontMetricsF(theme.police(gras=True)).lineSpacing()
-        hauteur = haute * len(_lignes(ligne.titre, largeur - theme.px(20))) + theme.px(14)
-        if ligne.sous_titre or ligne.marque:
-            hauteur += QFontMetricsF(theme.police(0.89)).height() + theme.px(2)
-        return QSize(largeur, round(hauteur))
+            return QSize(largeur, self._en_tete)
+        if (longueur := self._longueurs.get(ligne.titre)) is None:
+            longueur = self._longueurs[ligne.titre] = self._titres.horizontalAdvance(ligne.titre.strip())
+        place = max(largeur - self._bordure, 40)
+        une = longueur < place - 1 or (longueur < place + 1 and len(_lignes(ligne.titre, place)) == 1)
+        hauteur = self._titres.lineSpacing() * (1 if une else 2) + self._marge
+        return QSize(largeur, round(hauteur + self._detail if ligne.sous_titre or ligne.marque else hauteur))
 
     def paint(self, peintre: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Background, title, detail, mark."""

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from app.models.typographie import francais
 from app.views.elements.infobulle import en_infobulle
+
+_SANS_FIN = re.compile(r"[^\s/\\@\u200b]{30}(?=[^\s/\\@\u200b])")
+"""Thirty signs of a word that goes on; an address or a path is left as it is, to be copied."""
+
+
+def _secable(texte: str) -> str:
+    """``texte`` with places to break in words no line can hold: a label is as wide as its longest word."""
+    return _SANS_FIN.sub("\\g<0>\u200b", texte)
 
 
 class Etiquette(QLabel):
@@ -41,7 +51,8 @@ class Etiquette(QLabel):
 
     def definir(self, texte: str) -> None:
         """Show ``texte``."""
-        self.setText(texte if self._brut else francais(texte))
+        texte = texte if self._brut else francais(texte)
+        self.setText(_secable(texte) if self.wordWrap() else texte)
 
 
 class TitrePage(Etiquette):

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from app.services import groupes
 from app.services.groupes import EtatScenario
 from app.views.contexte import Contexte
-from app.views.elements import BoutonDiscret, Champ, ChampTexte, Dialogue, demander, saisir
+from app.views.elements import BoutonDiscret, Champ, ChampTexte, Dialogue, Segment, demander, saisir
 from app.views.elements.flot import DispositionFlot
 from app.views.elements.infobulle import en_infobulle
 from app.views.elements.liaison import tenter
@@ -31,7 +31,7 @@ class BarreDesScenarios(QWidget):
         self._contexte = contexte
         self._scenarios: tuple[EtatScenario, ...] = ()
         self._courant: EtatScenario | None = None
-        self._onglets: list[QPushButton] = []
+        self._onglets: list[Segment] = []
         self._rangee = DispositionFlot(self, ecart=theme_courant().px(4))
         self._actions = BoutonDiscret("Scénario", image="menu", nom="actionsScenario")
         self._actions.setMenu(self._menu())
@@ -85,14 +85,10 @@ class BarreDesScenarios(QWidget):
             self._rangee.addWidget(bouton)
             bouton.show()
 
-    def _accorde(self, onglet: QPushButton | None, scenario: EtatScenario) -> QPushButton:
+    def _accorde(self, onglet: Segment | None, scenario: EtatScenario) -> Segment:
         """The tab of a scenario, new or as it was, with its words of now."""
         if onglet is None:
-            onglet = QPushButton(self)
-            onglet.setProperty("genre", "onglet")
-            onglet.setCheckable(True)
-            onglet.setAutoDefault(False)
-            onglet.setObjectName(f"scenario.{scenario.id}")
+            onglet = Segment(parent=self, genre="onglet", nom=f"scenario.{scenario.id}")
             onglet.clicked.connect(lambda: self.choisi.emit(scenario.id))
         nom = scenario.nom if len(scenario.nom) <= _NOM_MAX else f"{scenario.nom[: _NOM_MAX - 1].rstrip()}…"
         onglet.setText((f"✓ {nom}" if scenario.retenu else nom).replace("&", "&&"))

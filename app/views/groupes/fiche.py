@@ -89,6 +89,13 @@ class FicheGroupe(QWidget):
         supprimer.clicked.connect(self._supprimer)
         self._corps.addWidget(supprimer, 0, Qt.AlignmentFlag.AlignLeft)
 
+    def renommer(self) -> None:
+        """The keyboard on the name, all of it chosen: typing replaces it."""
+        nom = self._champs["nom"]
+        nom.setFocus(Qt.FocusReason.OtherFocusReason)
+        if isinstance(nom, ChampLigne):
+            nom.selectAll()
+
     def _ecrire_champ(self, nom: str, libelle: str, controle: QWidget) -> None:
         self._corps.addWidget(self._lie(nom, libelle, controle))
 

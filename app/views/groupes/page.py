@@ -9,7 +9,7 @@ from app.models.mobilisation import Contact
 from app.models.structure import Structure
 from app.services import groupes
 from app.services.ecriture.changements import Changes
-from app.services.groupes import EtatScenario, Groupes, lire_groupes
+from app.services.groupes import EtatScenario, Groupes, Vivier, lire_groupes, lire_vivier
 from app.views.contexte import Contexte
 from app.views.elements import Bouton, BoutonPrincipal, Carte, ChoixUnique, EtatVide, EtiquetteCoupee, TitrePage
 from app.views.elements.liaison import tenter
@@ -21,7 +21,8 @@ from app.views.groupes.vues import VueComparaison, VueMatrices
 from app.views.page import Page, terminer_champs
 from app.views.theme import theme_courant
 
-_TABLES = tuple(str(entite.__tablename__) for entite in (Scenario, Groupe, Affectation, Structure, Contact))
+_VIVIER = tuple(str(entite.__tablename__) for entite in (Structure, Contact))
+_TABLES = (*_VIVIER, *(str(entite.__tablename__) for entite in (Scenario, Groupe, Affectation)))
 _VUES = (("tableau", "Tableau", ""), ("matrice", "Matrices", ""), ("comparaison", "Comparer les scénarios", ""))
 
 
@@ -32,6 +33,7 @@ class PageGroupes(Page):
         super().__init__(contexte, parent)
         self.setObjectName("pageGroupes")
         self._lus = Groupes(())
+        self._vivier: Vivier | None = None
         self._id = ""
         self._modifiable = not contexte.dossier.lecture_seule
         self.fiche: FicheGroupe | None = None
@@ -57,7 +59,6 @@ class PageGroupes(Page):
         self._pile.addWidget(self._construire_corps())
         self._pile.addWidget(self._construire_vide())
         colonne.addWidget(self._pile, 1)
-        self.rafraichir(None)
 
     # --- building ---------------------------------------------------------------------------------------------
 
@@ -118,6 +119,8 @@ class PageGroupes(Page):
 
     def aller(self, cible: str) -> None:
         """Nothing: the board. An id: that group and its panel, in its scenario."""
+        if self._vivier is None:
+            self.rafraichir(None)
         if not cible:
             return
         scenario = self._lus.scenario_du_groupe(cible)
@@ -129,9 +132,12 @@ class PageGroupes(Page):
         self.ouvrir_groupe(cible)
 
     def rafraichir(self, changes: Changes | None) -> None:
-        """Read again what the board shows."""
+        """Read again what the board shows: of a move between groups, only the moves."""
         if changes is None or changes.touche(*_TABLES):
-            self._lus = lire_groupes(self.contexte.dossier, self.contexte.catalogue)
+            dossier, catalogue = self.contexte.dossier, self.contexte.catalogue
+            if self._vivier is None or changes is None or changes.touche(*_VIVIER):
+                self._vivier = lire_vivier(dossier, catalogue)
+            self._lus = lire_groupes(dossier, catalogue, self._vivier)
             self._montrer()
 
     # --- showing ----------------------------------------------------------------------------------------------
@@ -237,6 +243,8 @@ class PageGroupes(Page):
             self._vues.definir("tableau")
             self._montrer()
             self.ouvrir_groupe(crees[0])
+            if self.fiche is not None:
+                self.fiche.renommer()
 
     def repartir(self) -> None:
         """Propose where the free structures on show could go; write only what is accepted."""

@@ -52,6 +52,8 @@ class DialogueObjectifs(Dialogue):
         self.ajouter_bouton("Annuler", accepte=False)
         self.ajouter_bouton("Ajouter", accepte=True, genre="principal", nom="ajouterObjectifs").setDefault(True)
         self._montrer(genre)
+        libres = [case for (de, _), case in self.cases.items() if de == genre and case.isEnabled()]
+        (libres[0] if libres else self.notre).setFocus()
 
     def _construire(self, genre: str) -> QWidget:
         theme = theme_courant()

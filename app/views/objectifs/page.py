@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.models.objectifs import Indicateur, Objectif, Resultat
 from app.models.trace import Trace
-from app.models.typographie import francais, pluriel
+from app.models.typographie import pluriel
 from app.services import objectifs
 from app.services.ecriture.changements import Changes
 from app.services.saisies import PROJET
 from app.views.contexte import Contexte
-from app.views.elements import Bouton, Etiquette, TitrePage
+from app.views.elements import Bouton, Etiquette, Segment, TitrePage
 from app.views.objectifs.carte import CarteObjectifs
 from app.views.objectifs.evaluation import ProjetEvaluation
 from app.views.objectifs.tableaux import TABLEAUX, Tableaux
@@ -58,15 +58,10 @@ class PageObjectifs(Page):
 
     def _construire_onglets(self) -> QHBoxLayout:
         rangee = QHBoxLayout()
-        rangee.setSpacing(theme_courant().px(4))
+        rangee.setSpacing(theme_courant().px(10))
         self._groupe = QButtonGroup(self)
         for code, mots in _VUES:
-            bouton = QPushButton(francais(mots))
-            bouton.setProperty("genre", "segment")
-            bouton.setCheckable(True)
-            bouton.setAutoDefault(False)
-            bouton.setObjectName(f"vue.{code}")
-            bouton.setAccessibleName(francais(f"Vue : {mots}"))
+            bouton = Segment(mots, genre="onglet", nom=f"vue.{code}", accessible=f"Vue : {mots}")
             bouton.clicked.connect(lambda _=False, c=code: self.montrer(c))
             self._groupe.addButton(bouton)
             rangee.addWidget(bouton)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.models.definitions.catalogue import Catalogue
-from app.models.typographie import francais
 from app.services.ecriture.changements import Changes
 from app.services.ecriture.dossier import Dossier
 from app.services.registres import Registre
@@ -17,7 +16,7 @@ from app.services.registres.objectifs import (
     registre_des_resultats,
 )
 from app.views.contexte import Contexte
-from app.views.elements import TitrePage
+from app.views.elements import Segment
 from app.views.registre.page import PageRegistre
 from app.views.theme import theme_courant
 
@@ -33,16 +32,13 @@ class TableauDuRegistre(PageRegistre):
     """One of the three, inside the page: no margins, no title."""
 
     def __init__(self, contexte: Contexte, code: str, parent: QWidget | None = None) -> None:
-        titre, fabrique = TABLEAUX[code]
-        super().__init__(contexte, fabrique(contexte.dossier, contexte.catalogue), titre, parent=parent)
+        fabrique = TABLEAUX[code][1]
+        # no title: the button that shows this table already says its name
+        super().__init__(contexte, fabrique(contexte.dossier, contexte.catalogue), "", parent=parent)
         self.setObjectName(f"page.tableau.{code}")
         colonne = self.layout()
         if colonne is not None:
             colonne.setContentsMargins(0, theme_courant().px(4), 0, 0)
-        tete = self.findChild(TitrePage)
-        if tete is not None:
-            tete.setObjectName("titreTableau")
-            tete.definir("")  # the button that shows this table already says its name
 
 
 class Tableaux(QWidget):
@@ -60,12 +56,7 @@ class Tableaux(QWidget):
         rangee.setSpacing(theme.px(4))
         self._groupe = QButtonGroup(self)
         for code, (mots, _) in TABLEAUX.items():
-            bouton = QPushButton(francais(mots))
-            bouton.setProperty("genre", "segment")
-            bouton.setCheckable(True)
-            bouton.setAutoDefault(False)
-            bouton.setObjectName(f"tableau.{code}")
-            bouton.setAccessibleName(francais(f"Tableau : {mots}"))
+            bouton = Segment(mots, nom=f"tableau.{code}", accessible=f"Tableau : {mots}")
             bouton.clicked.connect(lambda _=False, c=code: self.montrer(c))
             self._groupe.addButton(bouton)
             rangee.addWidget(bouton)

@@ -11,9 +11,9 @@ from app.services.registres.partenaires import registre_des_attentes
 from app.views.contexte import Contexte
 from app.views.elements import BoutonDiscret, Dialogue
 from app.views.elements.liaison import tenter
-from app.views.partenaires.decision import decider
 from app.views.registre.fiche import FicheRegistre, Rubriques
 from app.views.theme import theme_courant
+from app.views.vigilance.decider import decider
 
 RUBRIQUES: Rubriques = (
     ("", (("partenaire",), ("texte",), ("motivation",), ("position",), ("objectif",), ("face_a",), ("reponse",),
@@ -65,7 +65,8 @@ class DialogueAttente(Dialogue):
         if ligne is not None:
             de = self._contexte.dossier.ligne(Partenaire, ligne["partenaire"])
             nom = str(de["nom"]) if de is not None else "Partenaire à préciser"
-            decider(self._contexte, ligne["partenaire"] if de is not None else "", nom, ligne["texte"], self)
+            id = ligne["partenaire"] if de is not None else ""
+            decider_d_une_attente(self._contexte, id, nom, ligne["texte"], self)
 
     def _supprimer(self) -> None:
         self.fiche.terminer_tout()
@@ -74,6 +75,12 @@ class DialogueAttente(Dialogue):
             self.fiche.id = ""
             self._contexte.navigation.annonce.emit("Attente supprimée. Ctrl+Z pour annuler.")
             self.accept()
+
+
+def decider_d_une_attente(contexte: Contexte, partenaire: str, nom: str, attente: str, parent: QWidget) -> bool:
+    """« Décider… » about what a partner expects; the decision comes from that partner (its id, or nothing)."""
+    sujet = f"{nom} attend : « {attente} »" if attente else nom
+    return decider(contexte, f"partenaire:{partenaire}" if partenaire else "partenaires", sujet, parent)
 
 
 def ouvrir_attente(contexte: Contexte, id: str, parent: QWidget) -> None:

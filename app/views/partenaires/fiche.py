@@ -110,6 +110,11 @@ class FichePartenaire(FicheRegistre):
             self.attentes.montrer(id)
         return montree
 
+    def montrer_attente(self, id: str) -> None:
+        """Bring one of its expectations in sight."""
+        self.attentes.table.viser(id)
+        self.defilement.montrer(self.attentes)
+
     def rafraichir(self, changes: Changes | None) -> bool:
         """Show what changed, expectations included."""
         self.attentes.rafraichir(changes)

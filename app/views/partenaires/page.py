@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
-from app.models.typographie import francais
+from app.models.partenaires import Attente
 from app.services import partenaires
 from app.services.ecriture.changements import Changes
 from app.services.registres.partenaires import registre_des_partenaires
 from app.views.contexte import Contexte
-from app.views.elements import EtatVide
+from app.views.elements import EtatVide, Segment
 from app.views.elements.flot import DispositionFlot
 from app.views.page import terminer_champs
 from app.views.partenaires.fiche import FichePartenaire
@@ -41,13 +41,8 @@ class PagePartenaires(PageRegistre):
         colonne.insertWidget(2, self._onglets)
         self._compter()
 
-    def _onglet(self, code: str, mots: str) -> QPushButton:
-        bouton = QPushButton(francais(mots))
-        bouton.setProperty("genre", "onglet")
-        bouton.setCheckable(True)
-        bouton.setAutoDefault(False)
-        bouton.setObjectName(f"vue.{code}")
-        bouton.setAccessibleName(francais(f"Vue : {mots}"))
+    def _onglet(self, code: str, mots: str) -> Segment:
+        bouton = Segment(mots, genre="onglet", nom=f"vue.{code}", accessible=f"Vue : {mots}")
         bouton.setChecked(code == self.vue)
         bouton.clicked.connect(lambda _=False: self.montrer_vue(code))
         self._boutons.addButton(bouton)
@@ -98,13 +93,16 @@ class PagePartenaires(PageRegistre):
             self._pile.setCurrentWidget(self._vues[self.vue])
 
     def aller(self, cible: str) -> None:
-        """The code of a view: that view. The rest as any register, in the register."""
+        """The code of a view: that view. An expectation: it, on the sheet of its partner. The rest as any register."""
         code = cible.rpartition(":")[2]
         if code in VUES:
             self.montrer_vue(code)
         elif code:
+            attente = self.contexte.dossier.ligne(Attente, code)
             self.montrer_vue("registre")
-            super().aller(cible)
+            super().aller(cible if attente is None else str(attente["partenaire"]))
+            if attente is not None and isinstance(self.fiche, FichePartenaire):
+                self.fiche.montrer_attente(code)
 
     def ajouter(self) -> None:
         """Type the name of a new partner, in the register."""

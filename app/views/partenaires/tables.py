@@ -17,8 +17,7 @@ from app.services.reseau_matrice import ATraiter, a_traiter, croiser
 from app.views.contexte import Contexte
 from app.views.elements import BoutonDiscret
 from app.views.elements.liaison import tenter
-from app.views.partenaires.attente import ouvrir_attente
-from app.views.partenaires.decision import decider
+from app.views.partenaires.attente import decider_d_une_attente, ouvrir_attente
 from app.views.partenaires.modele_tensions import ModeleATraiter, ModeleMatrice
 from app.views.registre.delegue import DelegueRegistre
 from app.views.theme import theme_courant
@@ -153,7 +152,7 @@ class TableTensions(QWidget):
     def decider(self) -> None:
         """A decision that comes from its partner."""
         if (choisie := self.choisie()) is not None:
-            decider(self._contexte, choisie.partenaire, choisie.de, choisie.texte, self)
+            decider_d_une_attente(self._contexte, choisie.partenaire, choisie.de, choisie.texte, self)
 
     def regler(self) -> None:
         """Settled, or open again: one gesture."""

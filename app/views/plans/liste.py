@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any
 
-from PySide6.QtCore import QSize, QTimer, Signal
-from PySide6.QtWidgets import QLineEdit, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from app.models.statuts import Mobilisation
 from app.models.texte import sans_accents
@@ -18,8 +17,6 @@ from app.views.contexte import Contexte
 from app.views.elements import ChoixUnique, Etiquette
 from app.views.elements.champ import nommer
 from app.views.elements.liste_a_titres import LigneDeListe, ListeATitres
-from app.views.elements.liste_dessin import DessinateurDeTitres
-from app.views.elements.liste_modele import Index
 from app.views.theme import theme_courant
 
 FILTRES: Mapping[str, tuple[str, Callable[[EtatPlan], bool]]] = {
@@ -62,7 +59,6 @@ class ListePlans(QWidget):
         self.filtre.valide.connect(self._lister)
         colonne.addWidget(self.filtre)
         self.liste = ListeATitres("Structures", nom="planStructures")
-        self.liste.setItemDelegate(_Dessinateur(self.liste))
         self.liste.choisie.connect(self.choisie)
         colonne.addWidget(self.liste, 1)
         self._compte = Etiquette("", "petit")
@@ -112,25 +108,3 @@ def _ligne(etat: EtatPlan) -> LigneDeListe:
     elif etat.commence:
         marque = "✓"
     return LigneDeListe(etat.structure, etat.nom or "(sans nom)", francais(f"{etat.degre.libelle} · {detail}"), marque)
-
-
-class _Dessinateur(DessinateurDeTitres):
-    """Remembers the heights of titles: a thousand rows are laid out again at each filter."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._hauteurs: dict[Any, QSize] = {}
-        theme_courant().change.connect(self._oublier)
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Measured once for a title and a width."""
-        vue = self.parent()
-        assert isinstance(vue, ListeATitres)
-        cle = (vue.lignes()[index.row()].titre, vue.viewport().width())
-        if cle not in self._hauteurs:
-            self._hauteurs[cle] = super().sizeHint(option, index)
-        return self._hauteurs[cle]
-
-    def _oublier(self) -> None:
-        """Another size of type, other heights."""
-        self._hauteurs.clear()

@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetricsF, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.models.objectifs import Objectif
 from app.models.plan import LignePlan, PlanAccompagnement
 from app.models.structure import Structure
-from app.models.typographie import francais
 from app.services import plans, structures
 from app.services.ecriture.changements import Changes
 from app.services.ecriture.tables import nom_de
 from app.views.contexte import Contexte
-from app.views.elements import EtatVide, Etiquette, TitrePage
+from app.views.elements import EtatVide, Etiquette, Segment, TitrePage
 from app.views.elements.flot import DispositionFlot
 from app.views.page import Page
 from app.views.plans.liste import ListePlans
@@ -56,13 +54,10 @@ class PagePlans(Page):
         colonne = QVBoxLayout(self)
         colonne.setContentsMargins(theme.px(26), theme.px(14), 0, 0)
         colonne.setSpacing(theme.px(8))
-        tete = QHBoxLayout()
-        tete.setContentsMargins(0, 0, theme.px(26), 0)
-        tete.addWidget(TitrePage("Plans d’accompagnement"), 1)
-        self._resume = Etiquette("", "discret", repli=False)
+        colonne.addWidget(TitrePage("Plans d’accompagnement"))
+        self._resume = Etiquette("", "discret")
         self._resume.setObjectName("plansResume")
-        tete.addWidget(self._resume, 0, Qt.AlignmentFlag.AlignBottom)
-        colonne.addLayout(tete)
+        colonne.addWidget(self._resume)
         colonne.addLayout(self._construire_vues())
         self._pile = QStackedWidget()
         colonne.addWidget(self._pile, 1)
@@ -78,28 +73,14 @@ class PagePlans(Page):
         self._resumer()
 
     def _construire_vues(self) -> DispositionFlot:
-        rangee = DispositionFlot(ecart=theme_courant().px(4))
+        rangee = DispositionFlot(ecart=theme_courant().px(10))
         self._groupe = QButtonGroup(self)
         for code, mots in VUES:
-            bouton = QPushButton(francais(mots))
-            bouton.setProperty("genre", "segment")
-            bouton.setCheckable(True)
-            bouton.setAutoDefault(False)
-            bouton.setObjectName(f"vue.{code}")
-            bouton.setAccessibleName(francais(f"Vue : {mots}"))
+            bouton = Segment(mots, genre="onglet", nom=f"vue.{code}", accessible=f"Vue : {mots}")
             bouton.clicked.connect(lambda _=False, c=code: self.montrer_vue(c))
             self._groupe.addButton(bouton)
             rangee.addWidget(bouton)
-        self._elargir()
-        theme_courant().change.connect(self._elargir)
         return rangee
-
-    def _elargir(self) -> None:
-        """The view that is shown has bolder words: its button has the room for them."""
-        theme = theme_courant()
-        mesure = QFontMetricsF(theme.police(gras=True))
-        for bouton in self._groupe.buttons():
-            bouton.setMinimumWidth(round(mesure.horizontalAdvance(bouton.text())) + theme.px(30))
 
     # --- the views, each at its first visit -------------------------------------------------------------------
 
@@ -166,13 +147,16 @@ class PagePlans(Page):
         return "Plans d’accompagnement"
 
     def aller(self, cible: str) -> None:
-        """Nothing: where one was. The code of a view: that view. A structure: its plan."""
+        """Nothing: where one was. The code of a view: that view. A structure: its plan. A line: it, in its plan."""
         cible = cible.rpartition(":")[2]
         if cible in dict(VUES):
             self.montrer_vue(cible)
         elif cible:
+            ligne = self.contexte.dossier.ligne(LignePlan, cible)
             self.montrer_vue("structures")
-            self.montrer_plan(cible)
+            self.montrer_plan(cible if ligne is None else str(ligne["structure"]))
+            if ligne is not None and self.plan is not None:
+                self.plan.table.viser(cible)
         else:
             self.montrer_vue(self.vue or "structures")
 
@@ -209,8 +193,8 @@ class PagePlans(Page):
             self.objectifs.rafraichir(changes)
 
     def _resumer(self) -> None:
-        dit = plans.resume(self.contexte.dossier, date.today())
-        self._resume.definir(f"{dit[:1].upper()}{dit[1:]}.")
+        dit = plans.resume(self.contexte.dossier, date.today(), " · ")
+        self._resume.definir(f"{dit[:1].upper()}{dit[1:]}")
 
     def reprendre(self, lignes: Sequence[str]) -> None:
         """Copy lines into other plans: which ones is asked."""

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.models.objectifs import Objectif
 from app.models.statuts import GenreObjectif
+from app.services import objectifs
 from app.services.ecriture.changements import Changes
 from app.services.ecriture.tables import nom_de
 from app.views.contexte import Contexte
@@ -43,11 +44,10 @@ class ObjectifsPartages(QWidget):
             self._montrer()
 
     def _montrer(self) -> None:
-        objectifs = self._contexte.dossier.lignes(Objectif, "genre", "texte", ordre="genre DESC, ordre, rowid")
         dits = [
-            f"• {objectif['texte']} ({GenreObjectif.libelle_de(objectif['genre']).lower()})"
-            for objectif in objectifs
-            if objectif["texte"].strip()
+            f"• {objectif['libelle']} ({GenreObjectif.libelle_de(objectif['genre']).lower()})"
+            for objectif in objectifs.lister(self._contexte.dossier, self._contexte.catalogue)
+            if objectif["libelle"] != objectifs.SANS_TEXTE
         ]
         reste = len(dits) - _MONTRES
         if reste > 0:

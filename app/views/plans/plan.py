@@ -69,6 +69,7 @@ class VuePlan(Defilement):
         tete = QHBoxLayout()
         self._nom = Etiquette("", "sous_titre", brut=True)
         self._nom.setObjectName("planNom")
+        self._nom.setMinimumWidth(theme_courant().px(120))  # a word no line can hold doesn’t widen the page
         tete.addWidget(self._nom, 1)
         self._fiche = Lien("Voir sa fiche", nom="planFiche")
         self._fiche.suivi.connect(self._contexte.navigation.aller)

@@ -59,6 +59,13 @@ class _ListeDeNoms(QComboBox):
         self._montre = self._type.texte(self._valeur)
         self.setCurrentIndex(self.findData(self._valeur))
         self.setEditText(self._montre)
+        self._au_debut()
+
+    def _au_debut(self) -> None:
+        """A name too long for its field shows how it begins."""
+        ligne = self.lineEdit()
+        if ligne is not None and not ligne.isModified():
+            ligne.setCursorPosition(0)
 
     def _lu(self) -> str | None:
         """The id of what is chosen or typed. Raises `ValeurIncomprise`."""

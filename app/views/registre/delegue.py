@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QComboBox,
     QListWidget,
@@ -20,14 +20,19 @@ from app.models.nombres import ValeurIncomprise
 from app.models.typographie import francais
 from app.views.elements.infobulle import en_infobulle
 from app.views.registre.choix_reference import EditeurReference
-from app.views.registre.editeurs import EDITEURS, EditeurLigne
+from app.views.registre.editeurs import EDITEURS, EditeurLigne, EditeurLong
 from app.views.registre.modele import ColonneRole, Index, ModeleRegistre
 from app.views.registre.tic import peindre_boite
 from app.views.theme import theme_courant
 
 
 class DelegueRegistre(QStyledItemDelegate):
-    """Makes the editors, keeps open the one whose text can't be understood, and says why."""
+    """Makes the editors, keeps open the one whose text can't be understood, and says why.
+
+    ``tableauColle(texte)``: in an editor, somebody has pasted several cells of a spreadsheet.
+    """
+
+    tableauColle = Signal(str)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """The editor of the cell's kind of column."""
@@ -35,6 +40,8 @@ class DelegueRegistre(QStyledItemDelegate):
         editeur: QWidget = EDITEURS[type(colonne.type)](colonne, parent)
         editeur.setObjectName(f"cellule.{colonne.nom}")
         editeur.setAccessibleName(colonne.libelle)
+        modele = index.model()
+        editeur.setProperty("nouvelle", isinstance(modele, ModeleRegistre) and modele.id_de(index.row()) is None)
         if isinstance(editeur, QComboBox) and not editeur.isEditable():
             editeur.activated.connect(lambda: self._accepter(editeur))
             QTimer.singleShot(0, editeur, editeur.showPopup)
@@ -114,6 +121,8 @@ class DelegueRegistre(QStyledItemDelegate):
     def eventFilter(self, objet: QObject, evenement: QEvent) -> bool:
         """Entrée: a number that can't be read keeps its editor open; Maj+Entrée: next line."""
         if evenement.type() == QEvent.Type.KeyPress and isinstance(evenement, QKeyEvent):
+            if isinstance(objet, EditeurLigne | EditeurLong) and evenement.matches(QKeySequence.StandardKey.Paste):
+                return self._coller(objet, QGuiApplication.clipboard().text())
             entree = evenement.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
             if entree and isinstance(objet, QPlainTextEdit):
                 if evenement.modifiers() & Qt.KeyboardModifier.ShiftModifier:
@@ -130,6 +139,16 @@ class DelegueRegistre(QStyledItemDelegate):
     def _accepter(self, editeur: QWidget) -> bool:
         self.commitData.emit(editeur)
         self.closeEditor.emit(editeur)
+        return True
+
+    def _coller(self, editeur: EditeurLigne | EditeurLong, texte: str) -> bool:
+        """A block goes to the cells, not into the one being typed; lines pasted in a text or a name stay there."""
+        nouvelle, cases = bool(editeur.property("nouvelle")), "\t" in texte
+        lignes = "\n" in texte.strip("\r\n")
+        if not (nouvelle and cases if isinstance(editeur, EditeurLong) else cases or (nouvelle and lignes)):
+            return False
+        self.closeEditor.emit(editeur)
+        self.tableauColle.emit(texte)
         return True
 
     @staticmethod

@@ -30,7 +30,9 @@ class DialogueLot(Dialogue):
             " Ctrl+Z annulera le tout.",
             parent,
         )
-        self._colonnes = [registre.colonnes[n] for n in noms if n != registre.cle and n not in registre.fixes]
+        self._colonnes = [
+            registre.colonnes[n] for n in noms if n not in {registre.cle, *registre.fixes, *registre.a_lire}
+        ]
         self.colonne = QComboBox()
         for colonne in self._colonnes:
             self.colonne.addItem(francais(colonne.libelle), colonne.nom)

@@ -210,7 +210,8 @@ class ModeleRegistre(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self.colonne(k).entete
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self.colonne(k).libelle
+            a_lire = self.colonne(k).nom in self.registre.a_lire
+            return en_infobulle(self.colonne(k).libelle + (" (à lire : se choisit ailleurs)" if a_lire else ""))
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignVCenter | (
                 Qt.AlignmentFlag.AlignRight if self.colonne(k).type.a_droite else Qt.AlignmentFlag.AlignLeft
@@ -225,7 +226,8 @@ class ModeleRegistre(QAbstractTableModel):
         if index.row() >= len(self._vue):
             cle = self._noms[index.column()] == self.registre.cle
             return base | Qt.ItemFlag.ItemIsEditable if cle else Qt.ItemFlag.ItemIsEnabled
-        if self._noms[index.column()] in self.registre.fixes:
+        nom = self._noms[index.column()]
+        if nom in self.registre.fixes or nom in self.registre.a_lire:
             return base
         if isinstance(self.colonne(index.column()).type, TypeOuiNon):
             return base | Qt.ItemFlag.ItemIsUserCheckable
@@ -251,6 +253,8 @@ class ModeleRegistre(QAbstractTableModel):
             )
         if role == Qt.ItemDataRole.EditRole:
             return self.valeur(index)
+        if role == Qt.ItemDataRole.ForegroundRole and colonne.nom in self.registre.a_lire:
+            return QColor(theme_courant().couleur("texte2"))
         if role == Qt.ItemDataRole.TextAlignmentRole and colonne.type.a_droite:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
     QLineEdit,
-    QPushButton,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -23,7 +22,7 @@ from app.services.ecriture.changements import Changes
 from app.services.registres import Registre
 from app.services.registres.mots import majuscule
 from app.views.contexte import Contexte
-from app.views.elements import BoutonDiscret, BoutonPrincipal, Carte, EtatVide, Etiquette, TitrePage
+from app.views.elements import BoutonDiscret, BoutonPrincipal, Carte, EtatVide, Etiquette, Segment, TitrePage
 from app.views.elements.boutons import Bouton
 from app.views.elements.flot import DispositionFlot
 from app.views.elements.liaison import tenter
@@ -32,6 +31,9 @@ from app.views.registre.fiche import FicheRegistre
 from app.views.registre.lot import DialogueLot
 from app.views.registre.table import TableRegistre
 from app.views.theme import theme_courant
+
+_ETROIT = 760
+"""Width of a page under which a sheet is not beside the table but in its place, in pixels at 100 %."""
 
 
 class PageRegistre(Page):
@@ -62,10 +64,11 @@ class PageRegistre(Page):
         colonne = QVBoxLayout(self)
         colonne.setContentsMargins(theme.px(26), theme.px(14), theme.px(26), theme.px(14))
         colonne.setSpacing(theme.px(10))
-        colonne.addLayout(self._construire_tete())
         self._compteurs = Etiquette("", "discret")
         self._compteurs.setObjectName("compteurs")
-        colonne.addWidget(self._compteurs)
+        colonne.addLayout(self._construire_tete())
+        if titre:
+            colonne.addWidget(self._compteurs)
         self._pile = QStackedWidget()
         colonne.addWidget(self._pile, 1)
         self._pile.addWidget(self._construire_registre())
@@ -73,9 +76,13 @@ class PageRegistre(Page):
         self.vide.demande.connect(self.ajouter)
         self.vide.setEnabled(not contexte.dossier.lecture_seule)
         self._pile.addWidget(self.vide)
+        self._coller = QAction(self.vide)
+        self._coller.setShortcut(QKeySequence.StandardKey.Paste)
+        self._coller.triggered.connect(self.coller)
+        self.vide.addAction(self._coller)
         self._rechercher = QAction(self)
         self._rechercher.setShortcut(QKeySequence.StandardKey.Find)
-        self._rechercher.triggered.connect(self.filtre.setFocus)
+        self._rechercher.triggered.connect(self.rechercher)
         self.addAction(self._rechercher)
         for signal in (self.table.modele.modelReset, self.table.modele.rowsInserted, self.table.modele.dataChanged):
             signal.connect(self._compter)
@@ -115,7 +122,7 @@ class PageRegistre(Page):
         mots = self.registre.mots
         tete = QHBoxLayout()
         tete.setSpacing(theme_courant().px(8))
-        tete.addWidget(TitrePage(self._titre), 1)
+        tete.addWidget(TitrePage(self._titre) if self._titre else self._compteurs, 1)  # or the tab above says its name
         ajouter = BoutonPrincipal(mots.ajouter, image="plus", nom=f"ajouter{mots.en_tete_d_objet}")
         ajouter.clicked.connect(self.ajouter)
         self._en_tete = (*self.boutons_de_tete(), ajouter)
@@ -131,9 +138,14 @@ class PageRegistre(Page):
         colonne.setContentsMargins(0, 0, 0, 0)
         colonne.setSpacing(theme.px(8))
         self._groupe = QButtonGroup(self)
+        self._outils = QWidget()
+        outils = QVBoxLayout(self._outils)
+        outils.setContentsMargins(0, 0, 0, 0)
+        outils.setSpacing(theme.px(8))
         if len(self.registre.jeux) > 1:
-            colonne.addLayout(self._construire_jeux())
-        colonne.addLayout(self._construire_barre())
+            outils.addLayout(self._construire_jeux())
+        outils.addLayout(self._construire_barre())
+        colonne.addWidget(self._outils)
         self.separateur = QSplitter()
         self.separateur.setChildrenCollapsible(False)
         self.separateur.addWidget(self.table)
@@ -158,12 +170,7 @@ class PageRegistre(Page):
     def _construire_jeux(self) -> DispositionFlot:
         rangee = DispositionFlot(ecart=theme_courant().px(4))
         for jeu in self.registre.jeux:
-            bouton = QPushButton(francais(jeu.mots))
-            bouton.setProperty("genre", "segment")
-            bouton.setCheckable(True)
-            bouton.setAutoDefault(False)
-            bouton.setObjectName(f"jeu.{jeu.code}")
-            bouton.setAccessibleName(francais(f"Colonnes : {jeu.mots}"))
+            bouton = Segment(jeu.mots, nom=f"jeu.{jeu.code}", accessible=f"Colonnes : {jeu.mots}")
             bouton.setChecked(jeu.code == self.jeu)
             bouton.clicked.connect(lambda _=False, c=jeu.code: self.montrer_jeu(c))
             self._groupe.addButton(bouton)
@@ -201,7 +208,31 @@ class PageRegistre(Page):
         return barre
 
     def _tailler(self) -> None:
-        self.filtre.setFixedWidth(theme_courant().px(320))
+        theme = theme_courant()
+        self.filtre.setFixedWidth(theme.px(320 if self.width() >= theme.px(_ETROIT) else 220))
+
+    def _partager(self) -> None:
+        """Narrow (or in large type), the sheet has the whole place: closing it gives the table back."""
+        if self.fiche is None:
+            return
+        seule = self._volet.isVisibleTo(self.separateur) and self.width() < theme_courant().px(_ETROIT)
+        self.table.setVisible(not seule)
+        self._outils.setVisible(not seule)
+
+    def _rendre_la_table(self) -> None:
+        if self.table.isHidden():
+            self.fermer_fiche()
+
+    def rechercher(self) -> None:
+        """Ctrl+F: type in the filter."""
+        self._rendre_la_table()
+        self.filtre.setFocus()
+
+    def resizeEvent(self, evenement: QResizeEvent) -> None:
+        """The room decides what is side by side."""
+        super().resizeEvent(evenement)
+        self._tailler()
+        self._partager()
 
     # --- what the window asks ---------------------------------------------------------------------------------
 
@@ -213,6 +244,7 @@ class PageRegistre(Page):
         """Nothing: the register. The code of a set of columns: that set. An id: that row and its sheet."""
         id = cible.rpartition(":")[2]
         if id in {jeu.code for jeu in self.registre.jeux}:
+            self._rendre_la_table()
             self.montrer_jeu(id)
         elif id:
             if self.table.modele.ligne_de(id) < 0:
@@ -243,17 +275,31 @@ class PageRegistre(Page):
         if self.fiche is not None:
             self.fiche.montrer_registre(registre)
             self._volet.setVisible(False)
+            self._partager()
         self._commence = False
         self.table.montrer_registre(registre)
         self._selection()
 
     def ajouter(self) -> None:
         """Type the name of a new row at the end of the table."""
+        self._rendre_la_table()
         self._commence = True
         self.filtre.clear()
         self._compter()
         self.table.filtrer("")
         self.table.ajouter()
+
+    def coller(self) -> None:
+        """A list from a spreadsheet, pasted where there is no row yet."""
+        texte = QGuiApplication.clipboard().text()
+        if not texte.strip():
+            self.contexte.navigation.annonce.emit("Le presse-papiers est vide : copiez d’abord votre liste.")
+            return
+        self._commence = True
+        self._compter()
+        self.table.setFocus()
+        self.table.setCurrentIndex(self.table.modele.index(0, self.table.modele.rang_de_colonne(self.registre.cle)))
+        self.table.coller(texte)
 
     def modifier_selection(self) -> None:
         """The same value in one column of all the selected rows, in one gesture."""
@@ -279,12 +325,14 @@ class PageRegistre(Page):
             total = max(self.separateur.width(), 700)
             large = min(max(theme_courant().px(400), total * 2 // 5), theme_courant().px(460))
             self.separateur.setSizes([total - large, large])
+        self._partager()
 
     def fermer_fiche(self) -> None:
         """Give the whole width back to the table."""
         if self.fiche is not None:
             self.fiche.terminer_tout()
             self._volet.setVisible(False)
+            self._partager()
         self.table.setFocus()
 
     def _suivre(self, id: str) -> None:
@@ -297,7 +345,11 @@ class PageRegistre(Page):
         combien = len(self.table.lignes_choisies())
         ecriture = not self.contexte.dossier.lecture_seule
         self._choisies.definir(self.registre.mots.combien_de(combien, "sélectionné") if combien > 1 else "")
-        communes = set(self.registre.jeu(self.jeu).colonnes) - {self.registre.cle, *self.registre.fixes}
+        communes = set(self.registre.jeu(self.jeu).colonnes) - {
+            self.registre.cle,
+            *self.registre.fixes,
+            *self.registre.a_lire,
+        }
         self._modifier.setEnabled(ecriture and combien > 0 and bool(communes))
         self._supprimer.setEnabled(ecriture and combien > 0)
         self._ouvrir.setEnabled(combien > 0)

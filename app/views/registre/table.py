@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from app.models.colonnes import TypeReference, TypeTexteLong
 from app.models.typographie import francais
@@ -245,6 +245,12 @@ class TableRegistre(QTableView):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.setCurrentIndex(self.modele.index(ligne, k))
         self.edit(self.currentIndex())
+
+    def setItemDelegate(self, delegue: QAbstractItemDelegate) -> None:
+        """A block pasted into the editor of a cell goes to the cells."""
+        super().setItemDelegate(delegue)
+        if isinstance(delegue, DelegueRegistre):
+            delegue.tableauColle.connect(lambda texte: self.coller(texte))
 
     # --- keyboard ---------------------------------------------------------------------------------------------
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.models.typographie import pluriel
 from app.services.identite import entete_du_bureau
 from app.views.contexte import Contexte
 from app.views.documents.impression import imprimer_document
-from app.views.elements import BoutonIcone, Defilement, Etiquette, Lien, TexteRiche, TitrePage
+from app.views.elements import BoutonIcone, Defilement, Etiquette, Lien, Segment, TexteRiche, TitrePage
 from app.views.elements.boutons import Bouton
 from app.views.elements.liste_a_titres import ListeATitres
 from app.views.navigation import decouper
@@ -112,14 +112,11 @@ class PageReperes(Page):
         return gauche
 
     def _onglets(self) -> QHBoxLayout:
-        self._boutons: dict[str, QPushButton] = {}
+        self._boutons: dict[str, Segment] = {}
         onglets = QHBoxLayout()
         onglets.setSpacing(theme_courant().px(6))
         for rubrique in self._rubriques:
-            bouton = QPushButton(rubrique.titre)
-            bouton.setProperty("genre", "onglet")
-            bouton.setObjectName(f"onglet.{rubrique.code}")
-            bouton.setCheckable(True)
+            bouton = Segment(rubrique.titre, genre="onglet", nom=f"onglet.{rubrique.code}")
             bouton.clicked.connect(lambda _=False, code=rubrique.code: self._choisir_rubrique(code))
             self._boutons[rubrique.code] = bouton
             onglets.addWidget(bouton)

@@ -84,6 +84,8 @@ class DialogueDoublons(QDialog):
         for bouton in (self._passer, self._differentes, self.fusionner):
             bouton.setVisible(bool(paires))
         if not paires:
+            self._defilement = Defilement()  # takes the room, so that the words stay at the top
+            self._place.addWidget(self._defilement)
             self._ou.definir("")
             self._titre.definir("Plus aucun doublon possible")
             self._aide.definir("Le registre est au clair. Ctrl+Z annule les fusions, une par une.")

@@ -64,7 +64,7 @@ class PageStructures(PageRegistre):
         boutons.addStretch(1)
         self._rangee.addLayout(boutons)
         colonne.insertLayout(1, self._rangee)
-        self.bande = BandeEntonnoir(self.contexte)
+        self.bande = BandeEntonnoir(self.contexte, self)
         self.bande.degreChoisi.connect(self.filtrer_degre)
         colonne.insertWidget(2, self.bande)
         self._compter()

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.models.vigilance import Decision, PointVigilance
 from app.services import decisions, vigilance
 from app.services.ecriture.changements import Changes
 from app.views.contexte import Contexte
-from app.views.elements import Etiquette, TitrePage
+from app.views.elements import Etiquette, Segment, TitrePage
 from app.views.navigation import decouper
 from app.views.page import Page
 from app.views.theme import theme_courant
 from app.views.vigilance.decisions import PageDecisions
 from app.views.vigilance.points import VuePoints
-from app.views.vigilance.segments import tenir_le_gras
 
 POINTS, DECISIONS = "points", "decisions"
-
-_MARGES_ONGLET = 12
-"""Padding of a tab, in pixels at 100 %."""
 
 
 class PageVigilance(Page):
@@ -50,15 +46,10 @@ class PageVigilance(Page):
 
     def _construire_onglets(self) -> QHBoxLayout:
         rangee = QHBoxLayout()
-        rangee.setSpacing(theme_courant().px(14))
-        self._onglets: dict[str, QPushButton] = {}
+        rangee.setSpacing(theme_courant().px(10))
+        self._onglets: dict[str, Segment] = {}
         for code, mots in ((POINTS, "Points de vigilance"), (DECISIONS, "Décisions")):
-            onglet = QPushButton(mots)
-            onglet.setProperty("genre", "onglet")
-            onglet.setCheckable(True)
-            onglet.setAutoDefault(False)
-            onglet.setObjectName(f"onglet.{code}")
-            onglet.setAccessibleName(mots)
+            onglet = Segment(mots, genre="onglet", nom=f"onglet.{code}")
             onglet.clicked.connect(lambda _=False, c=code: self.montrer(c))
             self._onglets[code] = onglet
             rangee.addWidget(onglet)
@@ -125,5 +116,3 @@ class PageVigilance(Page):
         mots = f"Décisions ({combien} ouverte{'s' if combien > 1 else ''})" if combien else "Décisions"
         self._onglets[DECISIONS].setText(mots)
         self._onglets[DECISIONS].setAccessibleName(mots)
-        for onglet in self._onglets.values():
-            tenir_le_gras(onglet, _MARGES_ONGLET)

@@ -14,13 +14,12 @@ from app.services import vigilance
 from app.services.decisions import DecisionPrise
 from app.services.vigilance import EtatVigilance
 from app.views.contexte import Contexte
-from app.views.elements import BoutonDiscret, BoutonIcone, ChampTexte, Etiquette, nommer, saisir
+from app.views.elements import BoutonDiscret, BoutonIcone, ChampTexte, ChoixUnique, Etiquette, nommer, saisir
 from app.views.elements.flot import DispositionFlot
 from app.views.elements.liaison import figer, lier, tenter
 from app.views.elements.lien_coupe import LienCoupe
 from app.views.theme import theme_courant
 from app.views.vigilance.decider import decider
-from app.views.vigilance.segments import Segments
 
 
 class LigneVigilance(QWidget):
@@ -69,7 +68,7 @@ class LigneVigilance(QWidget):
     def _construire_constat(self) -> DispositionFlot:
         genre, ecriture = self._etat.genre, not self._contexte.dossier.lecture_seule
         options = [(constat.value, genre.mot(constat), "") for constat in ConstatVigilance]
-        self.constat = Segments(options, nom=f"constat.{self.code}")
+        self.constat = ChoixUnique(options, forme="segments", nom=f"constat.{self.code}")
         nommer(self.constat, self._etat.point.texte)
         self.constat.valide.connect(self._constater)
         if not ecriture:

@@ -10,12 +10,11 @@ from app.models.definitions.vigilance import GenreDeVigilance
 from app.services import vigilance
 from app.services.vigilance import EtatVigilance
 from app.views.contexte import Contexte
-from app.views.elements import BoutonDiscret, Carte, ChampLigne, Defilement, Etiquette, nommer
+from app.views.elements import BoutonDiscret, Carte, ChampLigne, ChoixUnique, Defilement, Etiquette, nommer
 from app.views.elements.flot import DispositionFlot
 from app.views.elements.liaison import tenter
 from app.views.theme import theme_courant
 from app.views.vigilance.point import LigneVigilance
-from app.views.vigilance.segments import Segments
 
 _TOUTES = "toutes"
 _TOUS = "tous"
@@ -85,13 +84,13 @@ class VuePoints(QWidget):
         colonne = QVBoxLayout(self)
         colonne.setContentsMargins(0, 0, 0, 0)
         colonne.setSpacing(theme.px(8))
-        self.famille = Segments(
+        self.famille = ChoixUnique(
             [(f.code, f.titre, f.explication) for f in catalogue.famille] + [(_TOUTES, "Les deux", "")],
-            vide=False, nom="familleVigilance",
+            forme="segments", vide=False, nom="familleVigilance",
         )  # fmt: skip
         nommer(self.famille, "Famille d’accompagnement")
         mots = [(g.code, g.pluriel[0].upper() + g.pluriel[1:], "") for g in catalogue.genre]
-        self.genre = Segments([*mots, (_TOUS, "Tout", "")], vide=False, nom="genreVigilance")
+        self.genre = ChoixUnique([*mots, (_TOUS, "Tout", "")], forme="segments", vide=False, nom="genreVigilance")
         nommer(self.genre, "Ce qui est montré")
         for choix in (self.famille, self.genre):
             choix.valide.connect(lambda _code: self.rafraichir())

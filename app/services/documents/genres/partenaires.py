@@ -16,7 +16,7 @@ from app.services.documents.genres.contexte import Contexte
 from app.services.documents.grille import case_de
 from app.services.documents.valeurs import choix_de
 from app.services.figures.reseau import dessiner_pour_le_papier
-from app.services.partenaires import dire_le_systeme_intervenant
+from app.services.partenaires import dire_combien_interviennent
 from app.services.reseau import Reseau, dire_l_avis, dire_le_bilan, dire_les_absentes, dire_les_tensions, mot_de
 from app.services.reseau_matrice import mots_de_position
 
@@ -186,7 +186,7 @@ def systeme(bloc: BlocDeRapport, contexte: Contexte) -> tuple[Bloc, ...]:
         bloc, contexte, titres, [SectionDeTableau("", lignes)], hauteur=8,
         plus=(Colonne("intervention_jours", "Jours", Nombre(), largeur=12),),
     )  # fmt: skip
-    phrase = dire_le_systeme_intervenant([dict(p) for p in siens])
+    phrase = dire_combien_interviennent(siens)
     dite = (Paragraphe(phrase + "."),) if phrase and not matiere.vierge else ()
     return (*contexte.titre(bloc), *dite, tableau)
 

@@ -26,7 +26,7 @@ from app.models.objectifs import Objectif
 from app.models.plan import LignePlan, PlanAccompagnement
 from app.models.statuts import EtatSuivi, GenreObjectif
 from app.models.typographie import date_longue, pluriel
-from app.services import plans
+from app.services import objectifs, plans
 from app.services.documents.genres.contexte import Contexte
 from app.services.documents.valeurs import choix_de, libelle_de
 
@@ -226,9 +226,9 @@ def _partages(contexte: Contexte) -> Donnee:
     if contexte.matiere.vierge:
         return Donnee("partages", libelle, "", lignes=2)
     dits = [
-        f"– {objectif['texte']} ({GenreObjectif.libelle_de(objectif['genre']).lower()})"
+        f"– {mots} ({GenreObjectif.libelle_de(objectif['genre']).lower()})"
         for objectif in sorted(contexte.matiere.lignes(Objectif), key=_ordre)
-        if objectif["texte"].strip()
+        if (mots := objectifs.libelle(objectif, contexte.matiere.catalogue)) != objectifs.SANS_TEXTE
     ]
     return Donnee("partages", libelle, "\n".join(dits), lignes=0)
 

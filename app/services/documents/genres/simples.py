@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from app.models.definitions.rapport import BlocDeRapport, ChampDeRapport
 from app.models.documents.blocs import Bloc, CleValeurs, Coche, Donnee, Note, Paragraphe
@@ -14,6 +15,8 @@ from app.services.partenaires import dire_le_partenariat, dire_le_systeme_interv
 
 _TOUT_MONTRER = 4
 """Of a longer list, a filled document only shows what was chosen; the blank form always shows all."""
+
+_PLUSIEURS = 2
 
 _A_DEFAUT: Mapping[str, Callable[[Matiere], str]] = {
     "projet_intervention.groupes": lambda matiere: matiere.phrase_des_groupes,
@@ -42,8 +45,30 @@ def champs(bloc: BlocDeRapport, contexte: Contexte) -> tuple[Bloc, ...]:
     """Fields of the dossier with their labels; blank, the room to write them."""
     donnees = tuple(donnee(champ, contexte.matiere) for champ in bloc.champs)
     disposition = "fiche" if bloc.disposition == "fiche" else "pleine"
+    if disposition == "fiche" and not contexte.matiere.vierge:
+        donnees = _reunir_les_manques(bloc.code, tuple(_en_mots(d) for d in donnees))
     couleur = contexte.couleur_de(bloc)
     return (*contexte.titre(bloc), CleValeurs(bloc.code, donnees, couleur, disposition))  # type: ignore[arg-type]
+
+
+def _en_mots(donnee: Donnee) -> Donnee:
+    """In a sheet that is filled in, what was ticked is said in words: the boxes left empty say nothing."""
+    mots = "\u202f; ".join([*(c.texte for c in donnee.choix if c.coche), *([donnee.texte] if donnee.texte else [])])
+    return replace(donnee, texte=mots, choix=())
+
+
+def _reunir_les_manques(code: str, donnees: tuple[Donnee, ...]) -> tuple[Donnee, ...]:
+    """Several fields still empty take one line at the end, not one each."""
+    manques = [d for d in donnees if not d.texte and not any(coche.coche for coche in d.choix)]
+    if len(manques) < _PLUSIEURS:
+        return donnees
+    libelles = "\u202f; ".join(_sans_majuscule(d.libelle) for d in manques)
+    reste = Donnee(f"{code}.manques", "À compléter", libelles[:1].upper() + libelles[1:], lignes=0)
+    return (*(d for d in donnees if d not in manques), reste)
+
+
+def _sans_majuscule(libelle: str) -> str:
+    return libelle if libelle[1:2].isupper() else libelle[:1].lower() + libelle[1:]
 
 
 def donnee(champ: ChampDeRapport, matiere: Matiere) -> Donnee:

@@ -33,9 +33,10 @@ _LISTES = {
     "financements": "typologie_financement",
 }
 _LARGEURS = {
-    "nom": 34,
-    "secteur": 18,
-    "aire_actuelle": 32,
+    "nom": 30,
+    "secteur": 24,
+    "branche": 28,
+    "aire_actuelle": 28,
     "budget": 13,
     "etp": 11,
     "annee_creation": 10,
@@ -44,6 +45,8 @@ _LARGEURS = {
     "finalites": 34,
 }
 _VIERGES = 6
+_NOMMEES = 12
+"""Names given where the structures are only told in a few lines."""
 
 
 def resume(bloc: BlocDeRapport, contexte: Contexte) -> tuple[Bloc, ...]:
@@ -79,7 +82,7 @@ def _en_bref(bloc: BlocDeRapport, contexte: Contexte) -> CleValeurs:
     comptes = Counter(secteurs.get(s["secteur"], s["secteur"]) for s in presentes if s["secteur"])
     donnees = [
         Donnee("nombre", "Nombre", pluriel(len(presentes), "structure")),
-        Donnee("noms", "Noms", ", ".join(s["nom"] for s in presentes)),
+        Donnee("noms", "Noms", _nommer([s["nom"] for s in presentes])),
         Donnee("secteurs", "Secteurs", ", ".join(f"{nom} ({n})" for nom, n in comptes.most_common())),
     ]
     for champ, libelle, ecrire in (("budget", "Budgets annuels", montant), ("etp", "Postes", _en_etp)):
@@ -88,6 +91,13 @@ def _en_bref(bloc: BlocDeRapport, contexte: Contexte) -> CleValeurs:
             bornes = f"de {ecrire(min(valeurs))} à {ecrire(max(valeurs))}, {ecrire(sum(valeurs, Decimal(0)))} en tout"
             donnees.append(Donnee(champ, libelle, f"{bornes} ({pluriel(len(valeurs), 'réponse')})"))
     return CleValeurs(bloc.code, tuple(donnees), contexte.couleur_de(bloc), "fiche")
+
+
+def _nommer(noms: list[str]) -> str:
+    """All names, or the first of them: the whole list is the grid of the structures."""
+    if len(noms) <= _NOMMEES:
+        return ", ".join(noms)
+    return ", ".join(noms[:_NOMMEES]) + f"… et {len(noms) - _NOMMEES} autres (voir la grille des structures)"
 
 
 def _en_etp(valeur: Decimal) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app.services.rendus.pdf.mise_en_page import Element, Page
+from app.services.rendus.pdf.polices import largeur as largeur_de
 from app.services.rendus.pdf.styles import COURANT, ETIQUETTE
 from app.services.rendus.pdf.titre import TitreFlux
 from app.services.rendus.pdf.toile import Toile
@@ -51,9 +52,20 @@ class SommaireFlux(Element):
         for rang, (texte, page) in enumerate(self._entrees):
             gauche = x + (rang // self._rangs) * (colonne + _GOUTTIERE)
             base = y + (rang % self._rangs) * _PAS
-            toile.mot(gauche, base + 10, texte, COURANT)
+            place = colonne - largeur_de(str(page), COURANT.police, COURANT.taille) - 6
+            toile.mot(gauche, base + 10, _tenir(texte, place), COURANT)
             toile.mot(gauche + colonne, base + 10, str(page), COURANT, "fin")
             toile.trait(gauche, base + 14, gauche + colonne, base + 14, "trait", 0.5)
+
+
+def _tenir(texte: str, place: float) -> str:
+    """A heading too long for its column loses its last words, not the number of its page."""
+    if largeur_de(texte, COURANT.police, COURANT.taille) <= place:
+        return texte
+    mots = texte.split(" ")
+    while len(mots) > 1 and largeur_de(" ".join(mots) + "…", COURANT.police, COURANT.taille) > place:
+        mots.pop()
+    return " ".join(mots).rstrip(",;:") + "…"
 
 
 def _une_ligne(titre: TitreFlux) -> str:

@@ -156,10 +156,14 @@ class TableauFlux(Element):
         if self._petit:
             return self.hauteur(largeur)
         premiere = self._premiere()
-        haut = self._g.hauteur_tete + (min(premiere.hauteur, 90) if premiere else 0)
+        haut = self._g.hauteur_tete + (self._amorce(premiere) if premiere else 0)
         if premiere is not None and premiere.titre is not None and self._debut + 1 < self._fin:
-            haut += min(self._rangees[self._debut + 1].hauteur, 60)
+            haut += self._amorce(self._rangees[self._debut + 1])
         return haut
+
+    def _amorce(self, rangee: RangeeDeTableau) -> float:
+        """The least of a row that may stand at the foot of a page: all of it, unless it may be cut."""
+        return rangee.hauteur if rangee.hauteur < self._g.coupable_des else _ASSEZ
 
     def couper(self, largeur: float, dispo: float) -> tuple[Element, Element] | None:
         return None if self._petit else self._couper(dispo, force=False)

@@ -99,7 +99,7 @@ class ConstructeurDeTableau:
 
     def _rangee(self, rangee: Rangee) -> RangeeDeTableau:
         cellules = []
-        vierge = not any(case.texte for case in rangee.cases)
+        vierge = not any(rangee.cases[i].texte for paquet in self._paquets for i in paquet)
         for rang, (paquet, largeur) in enumerate(zip(self._paquets, self._largeurs, strict=True)):
             place = largeur - PLACE_PERDUE
             if len(paquet) == 1:
@@ -146,10 +146,13 @@ class ConstructeurDeTableau:
 def _empiler(colonnes: tuple[Colonne, ...]) -> list[list[int]]:
     """Indices of the columns of each paper column."""
     paquets: list[list[int]] = []
+    precedente: Colonne | None = None
     for i, colonne in enumerate(colonnes):
-        precedente = colonnes[i - 1] if i else None
+        if colonne.tableur_seul:
+            continue
         if colonne.empile and precedente and precedente.empile and precedente.groupe == colonne.groupe:
             paquets[-1].append(i)
         else:
             paquets.append([i])
+        precedente = colonne
     return paquets
