@@ -21,10 +21,11 @@ ID_PROJET = id_stable("projet_intervention", "dossier")
 RETIRES = frozenset(
     (
         "objectifs_strategiques", "objectif_strategique", "objectifs_operationnels", "objectifs_libres",
-        "resultats_attendus",
+        "resultats_attendus", "cout_total", "cout_prestations", "cout_logistique", "valorisation",
     )
 )  # fmt: skip
-"""Columns of the projet d’intervention that nothing reads or writes since version 2 (see `app.models.objectifs`)."""
+"""Columns of the projet d’intervention that nothing reads or writes since version 2 (see `app.models.objectifs`,
+`app.models.budget`)."""
 
 
 class Problematique(Base):

@@ -17,7 +17,7 @@ from app.models.dates import lire_date
 from app.models.definitions.aide import Choix
 from app.models.nombres import ValeurIncomprise, lire_entier, lire_nombre
 from app.models.texte import sans_accents
-from app.models.typographie import date_chiffres, nombre
+from app.models.typographie import date_chiffres, montant, nombre
 
 
 @dataclass(frozen=True)
@@ -56,10 +56,12 @@ class TypeNombre(TypeTexte):
     unite: str = ""
 
     def texte(self, valeur: Any) -> str:
-        """``142 000 €``, ``3,5``."""
+        """``142 000 €``, ``62,50 €``, ``3,5``."""
         if valeur is None:
             return ""
-        return nombre(valeur) + ("\u00a0€" if self.unite == "€" else "")
+        if self.unite != "€":
+            return nombre(valeur)
+        return montant(valeur) if valeur == round(valeur, 2) else nombre(valeur) + "\u00a0€"
 
     def lire(self, texte: str) -> Decimal | None:
         """See `app.models.nombres.lire_nombre`."""
@@ -68,6 +70,19 @@ class TypeNombre(TypeTexte):
     def cle(self, valeur: Any) -> Any:
         """By value."""
         return valeur
+
+
+@dataclass(frozen=True)
+class TypeTaux(TypeNombre):
+    """A rate in %."""
+
+    def texte(self, valeur: Any) -> str:
+        """``20 %``, ``5,5 %``."""
+        return "" if valeur is None else nombre(valeur) + "\u00a0%"
+
+    def lire(self, texte: str) -> Decimal | None:
+        """As a number, with or without its %."""
+        return lire_nombre(texte.strip().removesuffix("%"))
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,7 @@ class Fiche(Base):
     logo: Mapped[str | None] = champ("Logo du bureau")
     ouvert_le: Mapped[date | None] = champ("Ouvert le")
     comite_le: Mapped[date | None] = champ("Prochain comité d’appui")
+    convention_fin: Mapped[date | None] = champ("Fin de la convention")
     provenance: Mapped[str | None] = champ("Provenance des données d’exemple")
 
 

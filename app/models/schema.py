@@ -5,7 +5,10 @@ from __future__ import annotations
 from sqlalchemy import Table
 
 from app.models import (  # noqa: F401 — they register their tables
+    budget,
     cadrage,
+    comite,
+    echeancier,
     fiche,
     groupes,
     memoire,

@@ -107,3 +107,64 @@ class EtatSuivi(Libelle):
     EN_COURS = "en_cours", "En cours"
     FAIT = "fait", "Fait"
     ABANDONNE = "abandonne", "Abandonné"
+
+
+class Mandat(Libelle):
+    """In what capacity someone sits on the comité d’appui (R15)."""
+
+    TITULAIRE = "titulaire", "Titulaire"
+    SUPPLEANT = "suppleant", "Suppléant"
+    INVITE = "invite", "Invité"
+
+
+class EtatSeance(Libelle):
+    """Where a session of the comité d’appui stands."""
+
+    PREVUE = "prevue", "Prévue"
+    EN_COURS = "en_cours", "En cours"
+    TENUE = "tenue", "Tenue"
+    ANNULEE = "annulee", "Annulée"
+
+
+class EtatPresence(Libelle):
+    """Whether a member came."""
+
+    PRESENT = "present", "Présent"
+    REPRESENTE = "represente", "Représenté"
+    EXCUSE = "excuse", "Excusé"
+    ABSENT = "absent", "Absent"
+
+
+class NatureAvis(Libelle):
+    """The opinion of the comité d’appui (S1 FM2.3; the four words are Ingéco’s)."""
+
+    FAVORABLE = "favorable", "Favorable"
+    RESERVES = "reserves", "Favorable avec réserves"
+    DEFAVORABLE = "defavorable", "Défavorable"
+    AJOURNE = "ajourne", "Ajourné"
+
+
+class NatureDepense(Libelle):
+    """Money to be paid, or time given that is counted apart (S1 FM2.3)."""
+
+    DEPENSE = "depense", "À payer"
+    VALORISATION_DLA = "valorisation_dla", "Temps du DLA, valorisé"
+    VALORISATION_PARTENAIRES = "valorisation_partenaires", "Temps des partenaires, valorisé"
+    VALORISATION_BENEFICIAIRES = "valorisation_beneficiaires", "Temps des bénéficiaires, valorisé"
+
+
+class BasePrix(Libelle):
+    """What a unit cost includes."""
+
+    HT = "ht", "HT"
+    TTC = "ttc", "TTC"
+
+
+class EtatRessource(Libelle):
+    """How sure a resource is (R16)."""
+
+    PRESSENTI = "pressenti", "Pressenti"
+    SOLLICITE = "sollicite", "Sollicité"
+    ACCORDE = "accorde", "Accordé"
+    VERSE = "verse", "Versé"
+    REFUSE = "refuse", "Refusé"

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from app.models.base import Base
+from app.models.budget import Depense, Ressource, ScenarioBudget
+from app.models.comite import Avis, Commentaire, Membre, PointSeance, Presence, Reserve, Seance
 from app.models.erreurs import ErreurUtilisateur
 from app.models.groupes import Affectation, Groupe, Scenario
 from app.models.mobilisation import Contact, Mouvement
@@ -40,13 +42,33 @@ LIENS: Mapping[type[Base], tuple[Lien, ...]] = {
     ),
     Scenario: (Lien(Groupe, "scenario"),),
     Groupe: (Lien(Affectation, "groupe"),),
-    Partenaire: (Lien(Attente, "partenaire"), Lien(Attente, "face_a", suit=False)),
+    Partenaire: (
+        Lien(Attente, "partenaire"),
+        Lien(Attente, "face_a", suit=False),
+        Lien(Ressource, "partenaire", suit=False),
+    ),
     Objectif: (
         Lien(Objectif, "sert", suit=False),
         Lien(Resultat, "objectif", suit=False),
         Lien(Attente, "objectif", suit=False),
     ),
     Resultat: (Lien(Indicateur, "resultat"),),
+    Seance: (
+        Lien(PointSeance, "seance"),
+        Lien(Presence, "seance"),
+        Lien(Avis, "seance"),
+        Lien(Commentaire, "seance"),
+        Lien(Reserve, "seance"),
+        Lien(Reserve, "levee_seance", suit=False),
+    ),
+    PointSeance: (Lien(Commentaire, "point", suit=False),),
+    Membre: (
+        Lien(Presence, "membre"),
+        Lien(Membre, "supplee", suit=False),
+        Lien(Commentaire, "membre", suit=False),
+        Lien(Reserve, "membre", suit=False),
+    ),
+    ScenarioBudget: (Lien(Depense, "scenario"), Lien(Ressource, "scenario")),
 }
 """Entity → what refers to its rows."""
 
@@ -69,6 +91,10 @@ _ABSENTS: Mapping[type[Base], str] = {
     Partenaire: "Ce partenaire n’est plus",
     Objectif: "Cet objectif n’est plus",
     Resultat: "Ce résultat n’est plus",
+    Seance: "Cette séance n’est plus",
+    PointSeance: "Ce point de l’ordre du jour n’est plus",
+    Membre: "Ce membre n’est plus",
+    ScenarioBudget: "Ce scénario de budget n’est plus",
 }
 
 

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.models.base import Base
+from app.models.budget import Depense, Ressource
 from app.models.cadrage import ID_PROBLEMATIQUE, ID_PROJET, ID_ROLE, Problematique, ProjetIntervention, RoleDla
+from app.models.comite import Avis, Membre, Seance
 from app.models.groupes import Affectation, Groupe
 from app.models.objectifs import Indicateur, Objectif, Resultat
 from app.models.partenaires import Attente, Partenaire
@@ -45,7 +47,7 @@ CHAMPS_DES_ACTIONS: Mapping[str, tuple[Formulaire, tuple[str, ...]]] = {
     "objectifs.evaluation": (PROJET, ("evaluation_objets", "evaluation_objet", "evaluation_raisons")),
     "validation.budget": (
         PROJET,
-        ("cout_total", "cout_precision", "cout_prestations", "cout_logistique", "valorisation", "financement"),
+        ("cout_precision", "financement"),
     ),
     "mobiliser.groupes": (PROJET, ("methode_constitution", "methode_motif", "groupes")),
     "projet.cadre-evaluation": (
@@ -88,6 +90,8 @@ REGISTRES_DES_ACTIONS: Mapping[str, tuple[tuple[type[Base], str], ...]] = {
     "partenariat.capacite": ((Partenaire, "coalesce(sum(intervenant), 0)"),),
     "objectifs.strategique": ((Objectif, "count(*) FILTER (WHERE genre = 'strategique')"),),
     "objectifs.operationnels": ((Objectif, "count(*) FILTER (WHERE genre = 'operationnel')"),),
+    "validation.comite": ((Membre, "count(*)"), (Seance, "count(*)"), (Avis, "count(nature)")),
+    "validation.budget": ((Depense, "count(*)"), (Ressource, "count(*)")),
     "mobiliser.groupes": ((Affectation, "count(*)"), (Groupe, "count(*)")),
     "projet.adapter": (
         (Resultat, "count(*)"),

@@ -15,10 +15,11 @@ from typing import Any
 
 from sqlalchemy import Column, Integer
 
-from app.models.base import Base
+from app.models.base import Base, id_stable
 from app.models.fiche import ID_FICHE, Fiche
 from app.models.schema import VERSION_SCHEMA
 from app.models.types import Codes, Instant, Jour, NombreExact, OuiNon, Reponses
+from app.services.dependances import LIENS
 from app.services.fichier import Poste, creer
 
 COFFRES = Path(__file__).parent
@@ -44,14 +45,19 @@ def _valeur(colonne: Column[Any], n: int) -> Any:
 def tout_remplir(chemin: Path, poste: Poste) -> Path:
     """A dossier where nothing is empty."""
     session = creer(chemin, "Dossier témoin", poste=poste, bureau="DLA témoin")
-    for classe in sorted((m.class_ for m in Base.registry.mappers), key=lambda c: c.__tablename__):
-        for n in (1, 2):
-            champs = {c.name: _valeur(c, n) for c in classe.__table__.columns if c.name != "id"}
-            with session.dossier.operation(f"Remplir {classe.__tablename__}") as op:
+    references = {(lien.entite, lien.colonne): cible for cible, liens in LIENS.items() for lien in liens}
+    classes = sorted((m.class_ for m in Base.registry.mappers), key=lambda c: c.__tablename__)
+    with session.dossier.operation("Tout remplir") as op:  # at once: rows name each other
+        for classe in classes:
+            for n in (1, 2):
+                champs = {c.name: _valeur(c, n) for c in classe.__table__.columns if c.name != "id"}
+                for nom in champs:
+                    if (cible := references.get((classe, nom))) is not None:
+                        champs[nom] = id_stable("temoin", f"{cible.__tablename__}:{n}")
                 if classe is Fiche:
                     op.poser(Fiche, ID_FICHE, **champs)
                 else:
-                    op.creer(classe, **champs)
+                    op.creer(classe, id=id_stable("temoin", f"{classe.__tablename__}:{n}"), **champs)
     with session.dossier.operation("Joindre un document") as op:
         op.deposer(b"un petit document")
         op.modifier(Fiche, ID_FICHE, accroche="Une accroche")

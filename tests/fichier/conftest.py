@@ -6,6 +6,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,7 @@ def chemin(cle: Path, poste: Poste) -> Path:
 def sans_privileges() -> Iterator[Path]:
     """A folder of an ordinary user: root is allowed everything, so it steps down for the time of the test."""
     dossier = Path(tempfile.mkdtemp(prefix="ingeco-"))
+    datetime.strptime("2026", "%Y")  # it imports a module at its first call, which an ordinary user may not read here
     racine = hasattr(os, "geteuid") and os.geteuid() == 0
     if racine:
         os.chown(dossier, 65534, 65534)

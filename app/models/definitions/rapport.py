@@ -28,6 +28,7 @@ class BlocDeRapport:
     """One block: ``genre`` is one of the kinds of `app.services.documents.genres`; the other keys depend on it.
 
     ``maximum``: beyond so many structures, the table gives way to a summary. ``page``: the block starts a new page.
+    ``document``: another report, whose blocks come here under the heading of this one.
     """
 
     code: str
@@ -43,6 +44,7 @@ class BlocDeRapport:
     lignes: int = 0
     maximum: int = 0
     page: bool = False
+    document: str = ""
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ lines left for handwriting where there is no value. To add a block: one class he
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -123,12 +124,44 @@ class GroupeColonnes:
 
 
 @dataclass(frozen=True)
+class Renvoi:
+    """A cell, or the cells from ``rangee`` to ``jusqu_a``, in a column; of another table where ``tableau`` says so."""
+
+    rangee: str
+    colonne: str
+    jusqu_a: str = ""
+    tableau: str = ""
+
+
+_MOTS_DE_FORMULE = re.compile(r"[A-Z0-9(),.+*/=<>\" -]*")
+
+
+@dataclass(frozen=True)
+class Formule:
+    """A calculation a spreadsheet does again: words of its language, which the program wrote, and cells.
+
+    ValueError for any other sign: a text of the user can’t become part of one.
+    """
+
+    parties: tuple[str | Renvoi, ...]
+
+    def __post_init__(self) -> None:
+        for partie in self.parties:
+            if isinstance(partie, str) and not _MOTS_DE_FORMULE.fullmatch(partie):
+                raise ValueError(f"not a formula: {partie}")
+
+
+@dataclass(frozen=True)
 class Case:
-    """One cell: what is printed, the typed value behind it, and boxes to tick where nothing was answered."""
+    """One cell: what is printed, the typed value behind it, and boxes to tick where nothing was answered.
+
+    ``formule`` gives the same value again in a spreadsheet.
+    """
 
     texte: str = ""
     valeur: ValeurDeCase = None
     choix: tuple[Coche, ...] = ()
+    formule: Formule | None = None
 
 
 @dataclass(frozen=True)
@@ -152,8 +185,10 @@ class SectionDeTableau:
 class Tableau:
     """A table. A grid crossed with ticks is a table whose columns are ``oui_non``.
 
-    A row without any text is ``hauteur_vierge`` mm high, for handwriting. ``avec_suite``: what follows explains
-    it and stays on the same page.
+    A row without any text is ``hauteur_vierge`` mm high, for handwriting; every row is ``hauteur_minimale`` mm high
+    at least, where one signs. ``avec_suite``: what follows explains
+    it and stays on the same page. ``feuille`` is its name as a sheet of a spreadsheet (else the document’s); a table
+    that isn’t ``extensible`` gets no empty rows there.
     """
 
     code: str
@@ -164,6 +199,9 @@ class Tableau:
     couleur: str = "texte"
     noms_en_gras: bool = True
     avec_suite: bool = False
+    hauteur_minimale: int = 0
+    feuille: str = ""
+    extensible: bool = True
 
     @property
     def rangees(self) -> tuple[Rangee, ...]:

@@ -8,11 +8,13 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator
+from decimal import Decimal
 
 from app.models.base import id_stable
 from app.services.fichier.migrations.tables_v2 import TABLES_V2
 
 _COLONNES = (
+    ("fiche", ("convention_fin",)),
     ("structure", ("diffusion_le", "diffusion_precisions", "reperage")),
     (
         "projet_intervention",
@@ -29,6 +31,13 @@ _GENRES = (
     ("operationnel", "objectifs_operationnels", "objectifs_libres"),
 )
 
+_POSTES = (
+    ("realisation", "Prestations extérieures", "depense"),
+    ("logistique", "Logistique et communication", "depense"),
+    ("suivi", "Valorisation du temps passé", "valorisation_dla"),
+)
+"""In the order of the columns of the form: rubrique, words, nature."""
+
 
 def passer_en_version_2(base: sqlite3.Connection) -> None:
     """Add what is new, then give each objective and each expected result a row of its own."""
@@ -40,6 +49,7 @@ def passer_en_version_2(base: sqlite3.Connection) -> None:
     for genre, codes, texte in _GENRES:
         _objectifs(base, genre, codes, texte)
     _resultats(base)
+    _budget(base)
 
 
 def _objectifs(base: sqlite3.Connection, genre: str, codes: str, texte: str) -> None:
@@ -62,6 +72,30 @@ def _resultats(base: sqlite3.Connection) -> None:
         base.executemany(
             "INSERT OR IGNORE INTO resultat (id, texte, ordre) VALUES (?, ?, ?)",
             [(id_stable("resultat", f"v1:{ligne}"), ligne, rang) for rang, ligne in enumerate(_lignes(texte), 1)],
+        )
+
+
+def _budget(base: sqlite3.Connection) -> None:
+    """The four amounts of the form become lines of a first budget; what the total holds beyond them is a line too."""
+    for valeurs in base.execute(
+        "SELECT cout_prestations, cout_logistique, valorisation, cout_total FROM projet_intervention"
+    ).fetchall():
+        montants = [None if valeur is None else Decimal(valeur) for valeur in valeurs]
+        if all(montant is None for montant in montants):
+            continue
+        scenario = id_stable("scenario_budget", "v1")
+        base.execute("INSERT OR IGNORE INTO scenario_budget (id, nom, retenu) VALUES (?, 'Budget', 1)", (scenario,))
+        postes = [(*poste, montant) for poste, montant in zip(_POSTES, montants, strict=False) if montant is not None]
+        reste = (montants[3] or Decimal(0)) - sum((p[3] for p in postes), Decimal(0))
+        if montants[3] is not None and reste > 0:
+            postes.append(("autre", "Reste du budget annoncé", "depense", reste))
+        base.executemany(
+            "INSERT OR IGNORE INTO depense (id, scenario, rubrique, libelle, nature, quantite, unite, cout_unitaire,"
+            " base_prix, ordre) VALUES (?, ?, ?, ?, ?, '1', 'forfait', ?, 'ttc', ?)",
+            [
+                (id_stable("depense", f"v1:{libelle}"), scenario, rubrique, libelle, nature, str(montant), rang)
+                for rang, (rubrique, libelle, nature, montant) in enumerate(postes, 1)
+            ],
         )
 
 

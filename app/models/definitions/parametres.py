@@ -1,0 +1,92 @@
+"""Office parameters and the rétroplannings that use them, as `resources/parametres.toml` defines them (R17, R41)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+ValeurParametre: TypeAlias = int | str
+
+
+@dataclass(frozen=True)
+class GroupeParametres:
+    """A heading over parameters."""
+
+    code: str
+    titre: str
+
+
+@dataclass(frozen=True)
+class Parametre:
+    """A number (``nombre``, counted in ``unite``) or a name (``mots``) that each office may set for itself.
+
+    ``guide`` is what the source says, ``aujourdhui`` what is said or done now; ``source`` is shown beside the value.
+    """
+
+    code: str
+    groupe: str
+    titre: str
+    source: str
+    nombre: int | None = None
+    mots: str = ""
+    unite: str = ""
+    minimum: int = 0
+    maximum: int = 999
+    guide: str = ""
+    aujourdhui: str = ""
+
+    @property
+    def defaut(self) -> ValeurParametre:
+        """The value as shipped."""
+        return self.mots if self.nombre is None else self.nombre
+
+    def accepte(self, valeur: object) -> bool:
+        """Whether ``valeur`` may stand for it: a whole number within bounds, or words."""
+        if self.nombre is None:
+            return isinstance(valeur, str) and bool(valeur.strip())
+        return type(valeur) is int and self.minimum <= valeur <= self.maximum
+
+
+@dataclass(frozen=True)
+class EtapeModele:
+    """A step planned backwards: ``parametre`` working days before the step ``avant`` (none: before the date itself)."""
+
+    code: str
+    titre: str
+    genre: str
+    parametre: str
+    avant: str = ""
+
+
+@dataclass(frozen=True)
+class ModeleRetroplanning:
+    """Steps from the latest to the earliest; ``ancre`` names the date they are counted from."""
+
+    code: str
+    titre: str
+    ancre: str
+    source: str
+    etape: tuple[EtapeModele, ...]
+
+
+@dataclass(frozen=True)
+class DefinitionsParametres:
+    """The whole file."""
+
+    groupe: tuple[GroupeParametres, ...]
+    parametre: tuple[Parametre, ...]
+    modele: tuple[ModeleRetroplanning, ...]
+
+    def un(self, code: str) -> Parametre:
+        """The parameter of that code. KeyError if none."""
+        for parametre in self.parametre:
+            if parametre.code == code:
+                return parametre
+        raise KeyError(code)
+
+    def modele_de(self, code: str) -> ModeleRetroplanning:
+        """The model of that code. KeyError if none."""
+        for modele in self.modele:
+            if modele.code == code:
+                return modele
+        raise KeyError(code)
