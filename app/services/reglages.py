@@ -39,6 +39,8 @@ class Reglages:
     """Geometry of the window, as the toolkit encodes it."""
     volet_ouvert: bool = True
     entonnoir_ouvert: bool = False
+    parametres: dict[str, int | str] = field(default_factory=dict)
+    """What the office has set instead of the values shipped, by code (`app.services.parametres`)."""
     avis: tuple[str, ...] = field(default=(), compare=False)
     """Notices to show once; never written."""
 
@@ -121,6 +123,8 @@ def _depuis(donnees: Any) -> Reglages:
         valeur = tuple(str(v) for v in valeur) if attendu is tuple else valeur
         if type(valeur) is not attendu:
             raise TypeError(nom)
+        if isinstance(valeur, dict):
+            valeur = {code: v for code, v in valeur.items() if type(v) in (int, str)}
         valeurs[nom] = valeur
     if "zoom" in valeurs:
         valeurs["zoom"] = min(200, max(80, valeurs["zoom"]))

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QW
 
 from app.models.definitions.catalogue import Catalogue
 from app.models.fiche import ID_FICHE, Fiche
+from app.services.comite import seances
 from app.services.ecriture.dossier import Dossier
 from app.services.exemples import lister_exemples
 from app.services.identite import entete_du_bureau, logo_du_dossier, poser_logo, reprendre_les_reglages
@@ -154,6 +155,23 @@ def test_l_identite_s_ecrit_et_s_annule(contexte: Contexte, qtbot: Any, logo: Pa
     assert logo_du_dossier(dossier) == logo.read_bytes()
     while dossier.fiche_unique(Fiche, ID_FICHE) != avant:
         assert dossier.annuler() is not None
+
+
+def test_le_jour_du_comite_vient_de_la_seance_programmee(contexte: Contexte, qtbot: Any) -> None:
+    dossier = contexte.dossier
+    for seance in seances.lister(dossier):
+        seances.supprimer(dossier, seance.id)
+    dialogue = DialogueFiche(contexte)
+    qtbot.addWidget(dialogue)
+    comite = trouver(dialogue, QWidget, "comite_le")
+    assert comite.isEnabled()
+    seances.programmer(dossier, date(2026, 12, 14))
+    assert not comite.isEnabled()
+    assert comite.ligne.text() == "14\u00a0décembre 2026"  # type: ignore[attr-defined]
+    assert "séance programmée" in comite.accessibleDescription()
+    dossier.annuler()
+    assert comite.isEnabled()
+    assert "séance programmée" not in comite.accessibleDescription()
 
 
 def test_ctrl_z_dans_le_dialogue_rend_le_logo(contexte: Contexte, qtbot: Any, logo: Path) -> None:

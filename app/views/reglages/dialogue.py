@@ -9,6 +9,7 @@ from app.views.elements import Defilement, Dialogue
 from app.views.page import terminer_champs
 from app.views.preferences import Preferences
 from app.views.reglages.formulaire import FormulaireReglages
+from app.views.reglages.parametres import CarteParametres
 from app.views.theme import theme_courant
 
 
@@ -20,6 +21,7 @@ class DialogueReglages(Dialogue):
         self.setObjectName("dialogueReglages")
         defilement = Defilement(marges=(0, 4, 6, 4))
         defilement.colonne.addWidget(FormulaireReglages(preferences))
+        defilement.colonne.addWidget(CarteParametres(preferences))
         self.corps.addWidget(defilement)
         self.ajouter_bouton("Fermer", accepte=True, genre="principal")
         theme = theme_courant()

@@ -9,6 +9,7 @@ from app.views.contexte import Contexte
 from app.views.elements import Bouton, Carte, Defilement, Etiquette, TitrePage
 from app.views.page import Page
 from app.views.reglages.formulaire import FormulaireReglages
+from app.views.reglages.parametres import CarteParametres
 
 
 class PageReglages(Page):
@@ -24,6 +25,7 @@ class PageReglages(Page):
         colonne.addWidget(TitrePage("Réglages"))
         colonne.addWidget(Etiquette("Pour tous les dossiers ouverts sur ce poste.", "discret"))
         colonne.addWidget(FormulaireReglages(contexte.reglages, cartes=(self._ce_dossier(),)))
+        colonne.addWidget(CarteParametres(contexte.reglages))
         colonne.addStretch(1)
 
     def _ce_dossier(self) -> Carte:

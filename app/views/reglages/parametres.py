@@ -1,0 +1,119 @@
+"""« Paramètres du bureau »: numbers and names the method leaves to each office, their source, the way back (R41)."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.models.definitions.parametres import Parametre, ValeurParametre
+from app.services.parametres import choisir, definitions, dire_defaut, parametre
+from app.views.elements import BoutonDiscret, Carte, Champ, ChampLigne, ChampNombre, Depliant, Etiquette
+from app.views.elements.liaison import tenter
+from app.views.preferences import Preferences
+from app.views.theme import theme_courant
+
+
+class CarteParametres(Carte):
+    """A fold a group; what is in it is built when it is first opened."""
+
+    def __init__(self, preferences: Preferences, parent: QWidget | None = None) -> None:
+        super().__init__("Paramètres du bureau", parent, nom="parametresDuBureau")
+        texte = (
+            "Nombres, délais et noms que la méthode laisse à chacun. Le rétroplanning s’en sert ; changer un délai "
+            "ne déplace aucune date déjà inscrite."
+        )
+        self.ajouter(Etiquette(texte, "discret"))
+        self.lignes: dict[str, LigneParametre] = {}
+        self._preferences = preferences
+        for groupe in definitions().groupe:
+            pli = Depliant(groupe.titre, nom=f"parametres.{groupe.code}")
+            pli.bascule.connect(lambda ouvert, p=pli, g=groupe.code: self._remplir(p, g) if ouvert else None)
+            self.ajouter(pli)
+
+    def _remplir(self, pli: Depliant, groupe: str) -> None:
+        if pli.corps.count():
+            return
+        for defini in definitions().parametre:
+            if defini.groupe == groupe:
+                self.lignes[defini.code] = LigneParametre(defini, self._preferences)
+                pli.corps.addWidget(self.lignes[defini.code])
+
+
+class LigneParametre(QWidget):
+    """Its value, « Rétablir » where it isn’t the one shipped, its source, what the guide says and what is said now."""
+
+    def __init__(self, defini: Parametre, preferences: Preferences, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._defini, self._preferences = defini, preferences
+        theme = theme_courant()
+        self.champ: ChampNombre | ChampLigne
+        if defini.nombre is None:
+            self.champ = ChampLigne()
+        else:
+            self.champ = ChampNombre(minimum=defini.minimum, maximum=defini.maximum)
+            self.champ.setFixedWidth(theme.px(84))
+        self.champ.valide.connect(self._ecrire)
+        self.retablir = BoutonDiscret("Rétablir", image="annuler", nom=f"retablir.{defini.code}")
+        self.retablir.setAccessibleName(f"Rétablir la valeur d’origine : {dire_defaut(defini)}")
+        self.retablir.clicked.connect(lambda: self._poser(None))
+        rangee = QWidget()
+        ligne = QHBoxLayout(rangee)
+        ligne.setContentsMargins(0, 0, 0, 0)
+        ligne.setSpacing(theme.px(8))
+        ligne.addWidget(self.champ, 0 if defini.nombre is not None else 1)
+        if defini.unite:
+            ligne.addWidget(Etiquette(defini.unite, "discret"))
+        ligne.addWidget(self.retablir)
+        if defini.nombre is not None:
+            ligne.addStretch(1)
+        rangee.setFocusProxy(self.champ)
+        bloc = Champ(defini.titre, rangee)
+        self.champ.erreur.connect(bloc.montrer_erreur)
+        self.champ.setObjectName(f"parametre.{defini.code}")
+        self.champ.setAccessibleName(f"{defini.titre}, {defini.unite}" if defini.unite else defini.titre)
+        colonne = QVBoxLayout(self)
+        colonne.setContentsMargins(0, theme.px(2), 0, theme.px(8))
+        colonne.setSpacing(theme.px(2))
+        colonne.addWidget(bloc)
+        for mots in self._notes():
+            colonne.addWidget(Etiquette(mots, "petit"), 0, Qt.AlignmentFlag.AlignTop)
+        preferences.change.connect(self.rafraichir)
+        self.rafraichir()
+
+    def _notes(self) -> list[str]:
+        """Its source and the value shipped; what the guide says; what is said today."""
+        defini = self._defini
+        notes = [f"D’origine : {dire_defaut(defini)}. Source : {defini.source}."]
+        if defini.guide:
+            notes.append(f"Le guide dit : {_phrase(defini.guide)}")
+        if defini.aujourdhui:
+            notes.append(f"Aujourd’hui : {_phrase(defini.aujourdhui)}")
+        return notes
+
+    def rafraichir(self) -> None:
+        """Show the value in force."""
+        valeur = parametre(self._defini.code, self._preferences.valeurs.parametres)
+        if isinstance(self.champ, ChampNombre):
+            self.champ.definir(valeur if isinstance(valeur, int) else None)
+        else:
+            self.champ.definir(str(valeur))
+        self.retablir.setVisible(valeur != self._defini.defaut)
+
+    def _ecrire(self, valeur: Decimal | str | None) -> None:
+        self._poser(int(valeur) if isinstance(valeur, Decimal) else valeur)
+
+    def _poser(self, valeur: ValeurParametre | None) -> None:
+        choisis = self._preferences.valeurs.parametres
+        tenter(
+            self,
+            lambda: self._preferences.changer(parametres=choisir(choisis, self._defini.code, valeur)),
+        )
+        self.rafraichir()
+
+
+def _phrase(texte: str) -> str:
+    """After a colon: no capital, unless it is a name in capitals."""
+    texte = texte[:1].lower() + texte[1:] if texte[1:2].islower() else texte
+    return texte if texte.endswith((".", "!", "?")) else f"{texte}."
