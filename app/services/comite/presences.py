@@ -1,0 +1,63 @@
+"""Who came to a session."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.models.comite import Membre, Presence, id_presence
+from app.models.statuts import EtatPresence
+from app.services.ecriture.dossier import Dossier
+
+
+@dataclass(frozen=True)
+class PresenceLue:
+    """A member and whether they came; ``etat`` None while nobody said."""
+
+    membre: str
+    nom: str
+    organisme: str
+    famille: str
+    mandat: str
+    etat: EtatPresence | None
+    par: str
+
+
+def lire(dossier: Dossier, seance: str) -> tuple[PresenceLue, ...]:
+    """Members who sit, and those who no longer do but were noted at this session, in the order of the register."""
+    notees = {ligne["membre"]: ligne for ligne in dossier.lignes(Presence) if ligne["seance"] == seance}
+    return tuple(
+        PresenceLue(
+            membre["id"], membre["nom"], membre["organisme"] or "", membre["famille"] or "", membre["mandat"],
+            _etat(notees.get(membre["id"], {}).get("etat")), notees.get(membre["id"], {}).get("par") or "",
+        )
+        for membre in dossier.lignes(Membre)
+        if membre["actif"] or membre["id"] in notees
+    )  # fmt: skip
+
+
+def pointer(
+    dossier: Dossier, seance: str, membre: str, etat: EtatPresence | None, par: str = "", *, initiateur: object = None
+) -> None:
+    """Note whether a member came; None takes the note back."""
+    nom = (dossier.ligne(Membre, membre) or {}).get("nom", "")
+    mots = etat.libelle.lower() if etat else "à noter"
+    with dossier.operation(f"Présence — {nom} : {mots}", initiateur=initiateur) as op:
+        op.poser(
+            Presence, id_presence(seance, membre), seance=seance, membre=membre,
+            etat=etat.value if etat else None, par=par.strip() or None,
+        )  # fmt: skip
+
+
+def tous_presents(dossier: Dossier, seance: str, *, initiateur: object = None) -> None:
+    """Note as present those of whom nothing was said yet, in one gesture."""
+    restent = [p for p in lire(dossier, seance) if p.etat is None]
+    with dossier.operation("Présences — tous présents", initiateur=initiateur) as op:
+        for presence in restent:
+            op.poser(
+                Presence, id_presence(seance, presence.membre), seance=seance, membre=presence.membre,
+                etat=EtatPresence.PRESENT.value,
+            )  # fmt: skip
+
+
+def _etat(code: str | None) -> EtatPresence | None:
+    return EtatPresence(code) if code else None  # type: ignore[call-arg]
