@@ -1,0 +1,167 @@
+"""One reservation: what was said, what is done about it, what really changed, and lifting it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.models.comite import Reserve
+from app.models.typographie import date_longue
+from app.services.comite import reserves
+from app.services.comite.reserves import ReserveLue
+from app.views.comite.qui import QuiParle
+from app.views.contexte import Contexte
+from app.views.elements import Bouton, BoutonDiscret, Champ, ChampDate, ChampLigne, ChampTexte, Etiquette
+from app.views.elements.liaison import figer, tenter
+from app.views.theme import theme_courant
+
+_LARGE = {
+    "texte": (0, 0, 3), "membre": (1, 0, 1), "responsable": (1, 1, 1), "echeance": (1, 2, 1),
+    "suite": (2, 0, 3), "changement": (3, 0, 3),
+}  # fmt: skip
+_ETROITE = {
+    "texte": (0, 0, 2), "membre": (1, 0, 1), "responsable": (1, 1, 1), "echeance": (2, 0, 1),
+    "suite": (3, 0, 2), "changement": (4, 0, 2),
+}  # fmt: skip
+"""Place of each field: row, column, width."""
+
+
+class FicheReserve(QWidget):
+    """One reservation at a time, as a sheet; what is typed is written to the one it was typed for.
+
+    ``seance``: that at which it would be lifted, during a session. ``etroite``: two fields side by side, not three.
+    """
+
+    def __init__(
+        self, contexte: Contexte, parent: QWidget | None = None, *, seance: str | None = None, etroite: bool = False
+    ) -> None:
+        super().__init__(parent)
+        self._contexte = contexte
+        self._seance = seance
+        self.setObjectName("ficheReserve")
+        self.id = ""
+        theme = theme_courant()
+        self._titre = Etiquette("", "sous_titre")
+        self._etat = Etiquette("", "discret")
+        self._etat.setObjectName("etatReserve")
+        self.controles: dict[str, Any] = {
+            "texte": ChampTexte(lignes=2),
+            "membre": QuiParle(contexte, "reserve.membre"),
+            "responsable": ChampLigne(invite="Qui répond"),
+            "echeance": ChampDate(),
+            "suite": ChampTexte(lignes=2, invite="Ce qui a été fait pour y répondre"),
+            "changement": ChampTexte(lignes=2, invite="Ce qui n’est plus pareil dans le projet"),
+        }
+        colonne = QVBoxLayout(self)
+        colonne.setContentsMargins(0, 0, 0, 0)
+        colonne.setSpacing(theme.px(8))
+        colonne.addWidget(self._titre)
+        colonne.addWidget(self._etat)
+        grille = QGridLayout()
+        grille.setHorizontalSpacing(theme.px(10))
+        grille.setVerticalSpacing(theme.px(8))
+        places = _ETROITE if etroite else _LARGE
+        libelles = {
+            "texte": "Réserve", "membre": "Émise par", "responsable": "Responsable", "echeance": "Réponse pour le",
+            "suite": "Suite donnée", "changement": "Ce qui a effectivement changé",
+        }  # fmt: skip
+        for nom, (rang, k, large) in places.items():
+            controle = self.controles[nom]
+            grille.addWidget(
+                Champ(libelles[nom], controle, nom=f"reserve.{nom}"), rang, k, 1, large, Qt.AlignmentFlag.AlignTop
+            )
+            self._lier(controle, nom)
+        for k in range(2 if etroite else 3):
+            grille.setColumnStretch(k, 1)
+        colonne.addLayout(grille)
+        colonne.addLayout(self._construire_pied())
+
+    def _construire_pied(self) -> QHBoxLayout:
+        pied = QHBoxLayout()
+        self.lever = Bouton("Lever la réserve", image="coche", nom="leverReserve")
+        self.lever.clicked.connect(self._lever)
+        self.rouvrir = BoutonDiscret("Rouvrir", image="retablir", nom="rouvrirReserve")
+        self.rouvrir.clicked.connect(lambda: self._faire(lambda: reserves.rouvrir(self._contexte.dossier, self.id)))
+        self.supprimer = BoutonDiscret("Supprimer", image="corbeille", nom="supprimerReserve")
+        self.supprimer.clicked.connect(lambda: self._faire(lambda: reserves.supprimer(self._contexte.dossier, self.id)))
+        for bouton in (self.lever, self.rouvrir, self.supprimer):
+            bouton.setEnabled(not self._contexte.dossier.lecture_seule)
+            pied.addWidget(bouton)
+        pied.addStretch(1)
+        return pied
+
+    def _faire(self, geste: Callable[[], object]) -> None:
+        self.terminer_tout()
+        tenter(self, geste)
+
+    def _lever(self) -> None:
+        """Refused, and said why, while the follow-up or the change isn’t written."""
+        self._faire(lambda: reserves.lever(self._contexte.dossier, self.id, date.today(), self._seance))
+
+    def _lier(self, controle: Any, nom: str) -> None:
+        """As on the sheet of a register: the key of a draft is made when it is needed."""
+        if self._contexte.dossier.lecture_seule:
+            figer(controle)
+            return
+        controle.valide.connect(lambda valeur: self._valider(controle, nom, valeur))
+        if hasattr(controle, "brouillon"):
+            controle.brouillon.connect(lambda texte: self._contexte.session.garder_brouillon(self._cle(nom), texte))
+
+    def _cle(self, nom: str) -> str:
+        return f"{Reserve.__tablename__}/{self.id}/{nom}"
+
+    def _valider(self, controle: QWidget, nom: str, valeur: Any) -> None:
+        if nom == "texte" and not str(valeur or "").strip():
+            self.montrer(self.id)
+            self._contexte.navigation.annonce.emit("Une réserve a un texte ; « Supprimer » la retire.")
+            return
+        ecrit = self.id and tenter(
+            controle, lambda: reserves.modifier(self._contexte.dossier, self.id, **{nom: valeur}, initiateur=self)
+        )
+        if ecrit and hasattr(controle, "brouillon"):
+            self._contexte.session.oublier_brouillon(self._cle(nom))
+        self._dire(self._lue())
+
+    def terminer_tout(self) -> None:
+        """Write what is still in a field."""
+        for controle in self.controles.values():
+            controle.terminer()
+
+    def _lue(self) -> ReserveLue | None:
+        return next((r for r in reserves.lister(self._contexte.dossier) if r.id == self.id), None)
+
+    def montrer(self, id: str) -> bool:
+        """Show that reservation; False if it is not there (any more)."""
+        if id != self.id:
+            self.terminer_tout()
+        self.id = id
+        lue = self._lue()
+        if lue is None:
+            self.id = ""
+            return False
+        for nom, controle in self.controles.items():
+            controle.definir(getattr(lue, nom))
+        self._dire(lue)
+        return True
+
+    def _dire(self, lue: ReserveLue | None) -> None:
+        if lue is None:
+            return
+        de = f"de la séance du {date_longue(lue.seance_jour)}" if lue.seance_jour else ""
+        self._titre.definir(f"Réserve {de}".strip())
+        self._etat.definir(dire_etat(lue))
+        self.lever.setVisible(lue.ouverte)
+        self.rouvrir.setVisible(not lue.ouverte)
+
+
+def dire_etat(lue: ReserveLue) -> str:
+    """« Ouverte : il manque la suite donnée », « Prête à être levée », « Levée le 3 mars 2027 »."""
+    if lue.levee_le is not None:
+        return f"✓ Levée le {date_longue(lue.levee_le)}"
+    if lue.manque:
+        return f"○ Ouverte : il manque encore {lue.manque}."
+    return "◐ Ouverte, mais répondue : elle peut être levée."

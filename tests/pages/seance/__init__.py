@@ -1,0 +1,1 @@
+"""The full-screen mode of a session."""
