@@ -1,0 +1,77 @@
+"""The budget inside « Bâtir le budget d’intervention »: totals, balance, what is missing, the way to the page."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.services.budget.familles import familles
+from app.services.budget.lecture import budget_retenu, lister
+from app.services.budget.remarques import remarques
+from app.services.ecriture.changements import Changes
+from app.services.figures import dessiner_budget
+from app.views.contexte import Contexte
+from app.views.elements import DessinWidget, Etiquette, Lien
+from app.views.elements.outil import Outil
+from app.views.theme import theme_courant
+
+_LIENS = (("Imprimer", "document:budget", "imprimerBudget"), ("Ouvrir le budget", "budget", "ouvrirBudget"))
+_LARGEUR = 520.0
+"""Points: the inside of a card at 1366 pixels."""
+
+_TABLES = ("scenario_budget", "depense", "ressource")
+
+
+class OutilBudget(Outil):
+    """The figure, one line, two links."""
+
+    def __init__(self, contexte: Contexte, action: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(f"outil.{action}.budget")
+        self._contexte = contexte
+        self._rubriques = tuple((c.code, c.texte) for c in contexte.catalogue.liste("rubriques_budget").choix)
+        colonne = QVBoxLayout(self)
+        colonne.setContentsMargins(0, theme_courant().px(2), 0, 0)
+        colonne.setSpacing(theme_courant().px(6))
+        self.figure = DessinWidget(nom="figureBudget")
+        colonne.addWidget(self.figure)
+        self.phrase = Etiquette("", "discret")
+        colonne.addWidget(self.phrase)
+        pied = QHBoxLayout()
+        pied.setSpacing(theme_courant().px(14))
+        self.manques = Etiquette("", "petit")
+        pied.addWidget(self.manques, 1)
+        for mots, adresse, nom in (
+            ("Ouvrir le budget", "budget", "ouvrirBudget"),
+            ("Imprimer", "document:budget", "imprimerBudget"),
+        ):
+            lien = Lien(mots, adresse, nom=nom)
+            lien.suivi.connect(contexte.navigation.aller)
+            pied.addWidget(lien, 0, Qt.AlignmentFlag.AlignVCenter)
+        colonne.addLayout(pied)
+        self._peindre()
+
+    def _peindre(self) -> None:
+        budget = budget_retenu(lister(self._contexte.dossier))
+        self.figure.setVisible(not budget.vide)
+        self.phrase.setVisible(budget.vide)
+        if budget.vide:
+            self.phrase.definir(
+                "Rien n’est encore inscrit. Ouvrez le budget : dépenses par rubrique, temps donné, ressources."
+            )
+            self.manques.definir("")
+            return
+        self.figure.definir(dessiner_budget(budget.totaux, self._rubriques, largeur=_LARGEUR))
+        dites = remarques(budget, date.today())
+        inconnues = sum(not famille.exploree for famille in familles(self._contexte.catalogue, budget))
+        morceaux = [f"{len(dites)} remarque{'s' if len(dites) > 1 else ''}" if dites else "Rien à signaler"]
+        if budget.totaux.solde < 0 and inconnues:
+            morceaux.append(f"{inconnues} familles de financement pas encore explorées")
+        self.manques.definir(" · ".join(morceaux))
+
+    def rafraichir(self, changes: Changes | None) -> None:
+        """Show the budget again when it changed."""
+        if changes is None or changes.touche(*_TABLES):
+            self._peindre()
