@@ -1,22 +1,21 @@
 """Everything dated in the dossier, in one list: what is late, what comes next, where each date is entered (R12, R17).
 
 To add a kind of date: one function that yields `Echeance`, one line in `_SOURCES`; if it can be done from the list,
-one line in `_GESTES`.
+one line in `_GESTES`; if moving another date may move it, one line in `app.services.echeancier.consequences`.
 """
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date, timedelta
-from enum import Enum
+from datetime import date
 from functools import cached_property
 from typing import Any
 
 from app.models.avancement import Parcours
 from app.models.base import Base
 from app.models.definitions.catalogue import Catalogue
+from app.models.echeance_datee import Echeance, Periode
+from app.models.echeancier import Jalon
 from app.models.fiche import ID_FICHE, Fiche
 from app.models.objectifs import Indicateur, Resultat
 from app.models.plan import LignePlan
@@ -25,61 +24,12 @@ from app.models.structure import Structure
 from app.models.typographie import INSECABLE, date_longue, pluriel
 from app.models.vigilance import Decision
 from app.services import decisions, parcours
+from app.services.budget.echeances import echeances as echeances_du_budget
+from app.services.comite.echeances import echeances as echeances_du_comite
+from app.services.comite.seances import jour_programme
 from app.services.ecriture.dossier import Dossier
 
 _JOURS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
-
-
-class Periode(Enum):
-    """Where a day stands beside today: the headings of the list, in their order."""
-
-    EN_RETARD = "En retard"
-    SEMAINE = "Cette semaine"
-    MOIS = "Ce mois-ci"
-    PLUS_TARD = "Plus tard"
-    FAITE = "Terminées"
-
-
-@dataclass(frozen=True)
-class Echeance:
-    """Something to be done or looked at on a day. ``genre`` is a French word, ``adresse`` where it is entered.
-
-    ``ligne`` is the id of its row, or the code of its action: what `marquer_faite` needs.
-    """
-
-    jour: date
-    titre: str
-    genre: str
-    adresse: str
-    responsable: str = ""
-    de: str = ""
-    faite: bool = False
-    ligne: str = ""
-
-    @property
-    def cle(self) -> str:
-        """What tells it from all others, whatever its day and its words."""
-        return f"{self.genre}/{self.ligne or self.adresse}"
-
-    @property
-    def faisable(self) -> bool:
-        """Whether it can be said done from the list."""
-        return self.genre in _GESTES
-
-    def en_retard(self, aujourdhui: date) -> bool:
-        """Whether the day has passed and it isn’t done."""
-        return not self.faite and self.jour < aujourdhui
-
-    def periode(self, aujourdhui: date) -> Periode:
-        """Under which heading it stands. A week ends on Sunday, a month on its last day."""
-        if self.faite:
-            return Periode.FAITE
-        if self.jour < aujourdhui:
-            return Periode.EN_RETARD
-        if self.jour <= aujourdhui + timedelta(days=6 - aujourdhui.weekday()):
-            return Periode.SEMAINE
-        dernier = aujourdhui.replace(day=monthrange(aujourdhui.year, aujourdhui.month)[1])
-        return Periode.MOIS if self.jour <= dernier else Periode.PLUS_TARD
 
 
 def lire_echeances(dossier: Dossier, catalogue: Catalogue) -> tuple[Echeance, ...]:
@@ -160,10 +110,16 @@ def _faire_ligne(dossier: Dossier, catalogue: Catalogue, id: str, jour: date, in
         op.modifier(LignePlan, id, etat=EtatSuivi.FAIT.value)
 
 
+def _faire_jalon(dossier: Dossier, catalogue: Catalogue, id: str, jour: date, initiateur: object) -> None:
+    with dossier.operation("Jalon — fait", initiateur=initiateur) as op:
+        op.modifier(Jalon, id, fait=True)
+
+
 _GESTES: Mapping[str, Callable[[Dossier, Catalogue, str, date, object], None]] = {
     "Action": _faire_action,
     "Décision": _faire_decision,
     "Plan d’accompagnement": _faire_ligne,
+    "Jalon": _faire_jalon,
 }
 
 
@@ -174,12 +130,12 @@ class _Matiere:
     """What the sources read; the cycle, which two of them need, is read once."""
 
     def __init__(self, dossier: Dossier, catalogue: Catalogue) -> None:
-        self.dossier, self._catalogue = dossier, catalogue
+        self.dossier, self.catalogue = dossier, catalogue
 
     @cached_property
     def parcours(self) -> Parcours:
         """The cycle as it stands."""
-        return parcours.lire_parcours(self.dossier, self._catalogue.methode)
+        return parcours.lire_parcours(self.dossier, self.catalogue.methode)
 
     def datees(self, entite: type[Base], *colonnes: str) -> Iterator[dict[str, Any]]:
         """Rows of a table that have a due date."""
@@ -187,10 +143,16 @@ class _Matiere:
 
 
 def _comite(matiere: _Matiere) -> Iterator[Echeance]:
+    """The sessions and the reservations; the date of the sheet alone while no session is programmed."""
+    yield from echeances_du_comite(matiere.dossier)
     jour = matiere.dossier.fiche_unique(Fiche, ID_FICHE)["comite_le"]
-    if jour is not None:
+    if jour is not None and jour_programme(matiere.dossier) is None:
         tenu = matiere.parcours.action("validation.comite").statut is StatutAction.FAIT
         yield Echeance(jour, "Comité d’appui", "Comité", "document:dossier-comite", faite=tenu)
+
+
+def _financements(matiere: _Matiere) -> Iterator[Echeance]:
+    return echeances_du_budget(matiere.dossier, matiere.catalogue)
 
 
 def _actions(matiere: _Matiere) -> Iterator[Echeance]:
@@ -227,15 +189,40 @@ def _plans(matiere: _Matiere) -> Iterator[Echeance]:
 
 def _resultats(matiere: _Matiere) -> Iterator[Echeance]:
     for ligne in matiere.datees(Resultat, "id", "texte", "echeance"):
-        yield Echeance(ligne["echeance"], ligne["texte"], "Résultat attendu", f"objectifs:{ligne['id']}")
+        yield Echeance(
+            ligne["echeance"], ligne["texte"], "Résultat attendu", f"objectifs:{ligne['id']}", ligne=ligne["id"]
+        )  # fmt: skip
     for ligne in matiere.datees(Indicateur, "id", "texte", "echeance", "responsable"):
         yield Echeance(
-            ligne["echeance"], ligne["texte"], "Indicateur", f"objectifs:{ligne['id']}", ligne["responsable"] or ""
-        )
+            ligne["echeance"], ligne["texte"], "Indicateur", f"objectifs:{ligne['id']}", ligne["responsable"] or "",
+            ligne=ligne["id"],
+        )  # fmt: skip
+
+
+def _convention(matiere: _Matiere) -> Iterator[Echeance]:
+    jour = matiere.dossier.fiche_unique(Fiche, ID_FICHE)["convention_fin"]
+    if jour is not None:
+        finie = matiere.parcours.traitees == len(matiere.parcours.actions)
+        yield Echeance(jour, "Fin de la convention", "Convention", "echeances:retroplanning", faite=finie)
+
+
+def _jalons(matiere: _Matiere) -> Iterator[Echeance]:
+    genres = {choix.code: choix.texte for choix in matiere.catalogue.liste("genres_jalon").choix}
+    for ligne in matiere.dossier.lignes(Jalon):
+        jour, fin = ligne["jour"] or ligne["fin"], ligne["fin"]
+        if jour is not None:
+            yield Echeance(
+                jour, ligne["titre"], "Jalon", f"echeances:{ligne['id']}", ligne["responsable"] or "",
+                de=genres.get(ligne["genre"], ""), faite=bool(ligne["fait"]), ligne=ligne["id"],
+                fin=fin if fin is not None and fin > jour else None,
+            )  # fmt: skip
 
 
 _SOURCES: tuple[Callable[[_Matiere], Iterator[Echeance]], ...] = (
     _comite,
+    _financements,
+    _convention,
+    _jalons,
     _actions,
     _decisions,
     _plans,

@@ -12,11 +12,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel
 from pytestqt.qtbot import QtBot
 
+from app.models.echeance_datee import Echeance
 from app.models.fiche import ID_FICHE, Fiche
 from app.models.plan import LignePlan
 from app.models.structure import Structure
 from app.services import decisions, parcours
-from app.services.echeances import Echeance
 from app.views.contexte import Contexte
 from app.views.echeances.modele import LigneRole, Titre
 from app.views.echeances.page import PageEcheances

@@ -9,13 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.models.definitions.catalogue import Catalogue
+from app.models.echeance_datee import FAISABLES, Echeance, Periode
 from app.models.fiche import ID_FICHE, Fiche
 from app.models.objectifs import Indicateur, Resultat
 from app.models.plan import LignePlan
 from app.models.statuts import EtatSuivi, StatutAction
 from app.models.structure import Structure
 from app.services import decisions, echeances, parcours
-from app.services.echeances import Echeance, Periode
 from app.services.ecriture.dossier import Dossier
 from app.services.tableau_de_bord import lire_tableau_de_bord
 from tests.fabrique import photographier
@@ -160,3 +160,7 @@ def test_le_tableau_de_bord_dit_les_premieres_dates_et_les_decisions(charge: Dos
 def test_sans_date_ni_decision_le_tableau_de_bord_se_tait(dossier: Dossier, catalogue: Catalogue) -> None:
     bord = lire_tableau_de_bord(dossier, catalogue, SAMEDI)
     assert bord.echeances == bord.decisions == ()
+
+
+def test_ce_qui_se_fait_depuis_la_liste_a_son_geste() -> None:
+    assert set(echeances._GESTES) == FAISABLES

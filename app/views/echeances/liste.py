@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListView
 
-from app.services.echeances import Echeance
+from app.models.echeance_datee import Echeance
 from app.views.echeances.dessin import DessinEcheances
 from app.views.echeances.modele import LigneRole, ModeleEcheances, raconter
 from app.views.theme import theme_courant

@@ -9,8 +9,9 @@ from typing import Any, TypeAlias
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from app.models.typographie import francais
-from app.services.echeances import Echeance, Periode, distance_en_mots, jour_en_mots, par_periode
+from app.models.echeance_datee import Echeance, Periode
+from app.models.typographie import date_longue, francais
+from app.services.echeances import distance_en_mots, jour_en_mots, par_periode
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 LigneRole = Qt.ItemDataRole.UserRole + 1
@@ -89,7 +90,8 @@ class ModeleEcheances(QAbstractListModel):
 
 def details(echeance: Echeance) -> str:
     """« Plan d’accompagnement · Les Amis du Vélo · Camille Leroy »."""
-    return " · ".join(mot for mot in (echeance.genre, echeance.de, echeance.responsable) if mot)
+    jusqu = f"jusqu’au {date_longue(echeance.fin)}" if echeance.fin is not None else ""
+    return " · ".join(mot for mot in (echeance.genre, echeance.de, echeance.responsable, jusqu) if mot)
 
 
 def raconter(echeance: Echeance, aujourdhui: date) -> str:

@@ -1,0 +1,211 @@
+"""Moving a date: what follows is listed before anything is done, then moved with it in one gesture (R17).
+
+Three dates can be moved: the committee’s, the end of the convention, a milestone’s. To let one more kind of date
+follow: one line in `_ECRIRE`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from app.models.comite import Seance
+from app.models.definitions.catalogue import Catalogue
+from app.models.echeance_datee import Echeance
+from app.models.echeancier import Jalon
+from app.models.erreurs import ErreurUtilisateur
+from app.models.fiche import ID_FICHE, Fiche
+from app.models.objectifs import Indicateur, Resultat
+from app.models.parcours import ActionSuivie
+from app.models.plan import LignePlan
+from app.models.statuts import EtatSeance
+from app.models.typographie import date_courte, francais
+from app.models.vigilance import Decision
+from app.services.echeances import lire_echeances
+from app.services.echeancier.retroplanning import COLONNES
+from app.services.ecriture.dossier import Dossier
+from app.services.ecriture.operation import Operation
+from app.services.feries import ouvre_avant
+from app.services.parcours import id_action
+
+COMITE, CONVENTION = "comite", "convention"
+_TITRES = {COMITE: "Comité d’appui", CONVENTION: "Fin de la convention"}
+_VALIDATION = "validation"
+"""The phase that ends with the committee: what precedes it must be done before the session (S1 FM2.3)."""
+
+
+@dataclass(frozen=True)
+class Suite:
+    """A date that should follow: where it stands, where it would go, why; ``d_office`` when it was planned from it."""
+
+    cle: str
+    genre: str
+    ligne: str
+    titre: str
+    jour: date
+    propose: date
+    raison: str
+    d_office: bool
+
+
+def date_de(dossier: Dossier, ancre: str) -> date | None:
+    """The day of ``comite``, of ``convention``, or of the milestone of that id."""
+    if ancre in COLONNES:
+        jour: date | None = dossier.fiche_unique(Fiche, ID_FICHE)[COLONNES[ancre]]
+        return jour
+    ligne = dossier.ligne(Jalon, ancre)
+    return None if ligne is None else ligne["jour"] or ligne["fin"]
+
+
+def titre_de(dossier: Dossier, ancre: str) -> str:
+    """How that date is called."""
+    ligne = None if ancre in _TITRES else dossier.ligne(Jalon, ancre)
+    return _TITRES.get(ancre, "") if ligne is None else str(ligne["titre"])
+
+
+def consequences(dossier: Dossier, catalogue: Catalogue, ancre: str, apres: date) -> tuple[Suite, ...]:
+    """What follows if ``ancre`` goes to ``apres``: what was planned from it, then what would fall on the wrong side.
+
+    Nothing that is done is listed; nothing is written. Empty when the date doesn’t change.
+    """
+    avant = date_de(dossier, ancre)
+    if avant == apres:
+        return ()
+    ouvertes = [e for e in lire_echeances(dossier, catalogue) if not e.faite and e.genre in _ECRIRE]
+    modeles = {ligne["id"]: ligne["modele"] or "" for ligne in dossier.lignes(Jalon, "id", "modele")}
+    trouvees = (
+        _depuis_une_grande_date(ancre, avant, apres, ouvertes, modeles, catalogue)
+        if ancre in COLONNES
+        else _depuis_un_jalon(ancre, avant, apres, ouvertes, modeles)
+    )
+    suites: dict[str, Suite] = {}
+    for suite in trouvees:
+        suites.setdefault(suite.cle, suite)
+    return tuple(sorted((s for s in suites.values() if s.propose != s.jour), key=lambda s: (not s.d_office, s.jour)))
+
+
+def deplacer(
+    dossier: Dossier,
+    ancre: str,
+    apres: date | None,
+    suites: Collection[Suite] = (),
+    *,
+    initiateur: object = None,
+) -> None:
+    """Move a date and all of ``suites`` in one gesture; None takes the date of the committee or convention away."""
+    titre = titre_de(dossier, ancre)
+    quand = "date retirée" if apres is None else f"déplacé au {date_courte(apres)} {apres.year}"
+    with dossier.operation(francais(f"{titre} : {quand}"), initiateur=initiateur) as op:
+        if ancre in COLONNES:
+            _deplacer_la_fiche(dossier, op, ancre, apres)
+        elif apres is None:
+            raise ErreurUtilisateur("Un jalon a besoin d’une date.", "Supprimez-le s’il n’a plus lieu.")
+        else:
+            _ecrire_jalon(op, ancre, apres)
+        for suite in suites:
+            _ECRIRE[suite.genre](op, suite.ligne, suite.propose)
+
+
+# --- what follows ---------------------------------------------------------------------------------------------
+
+
+def _depuis_une_grande_date(
+    ancre: str,
+    avant: date | None,
+    apres: date,
+    ouvertes: list[Echeance],
+    modeles: Mapping[str, str],
+    catalogue: Catalogue,
+) -> Iterator[Suite]:
+    if avant is not None:
+        for e in ouvertes:
+            if e.genre == "Jalon" and modeles.get(e.ligne, "").startswith(f"{ancre}."):
+                yield _suite(e, _decaler(e.jour, apres - avant), "Planifié à partir de cette date", d_office=True)
+    if ancre == CONVENTION:
+        for e in ouvertes:
+            if e.dernier > apres:
+                yield _suite(e, _avec_sa_fin(e, ouvre_avant(apres)), "Après la fin de la convention")
+        return
+    precedentes = _actions_avant_le_comite(catalogue)
+    for e in ouvertes:
+        if e.genre == "Action" and e.ligne in precedentes and e.jour > apres:
+            yield _suite(e, ouvre_avant(apres), "À faire avant le comité")
+        elif avant is not None and apres < e.jour <= avant and e.genre in ("Décision", "Jalon"):
+            yield _suite(e, ouvre_avant(apres), "Était prévu avant le comité")
+
+
+def _depuis_un_jalon(
+    ancre: str, avant: date | None, apres: date, ouvertes: list[Echeance], modeles: Mapping[str, str]
+) -> Iterator[Suite]:
+    """Steps of the same rétroplanning that would change sides: they keep their distance."""
+    modele = modeles.get(ancre, "").partition(".")[0]
+    if avant is None or not modele:
+        return
+    for e in ouvertes:
+        if e.genre != "Jalon" or e.ligne == ancre or modeles.get(e.ligne, "").partition(".")[0] != modele:
+            continue
+        if e.jour <= avant and e.jour > apres:
+            yield _suite(e, _decaler(e.jour, apres - avant), "Le précédait dans le rétroplanning", d_office=True)
+        elif e.jour >= avant and e.jour < apres:
+            yield _suite(e, _decaler(e.jour, apres - avant), "Le suivait dans le rétroplanning", d_office=True)
+
+
+def _suite(e: Echeance, propose: date, raison: str, *, d_office: bool = False) -> Suite:
+    return Suite(e.cle, e.genre, e.ligne, e.titre, e.jour, propose, raison, d_office)
+
+
+def _decaler(jour: date, ecart: timedelta) -> date:
+    return ouvre_avant(jour + ecart)
+
+
+def _avec_sa_fin(e: Echeance, limite: date) -> date:
+    """Where a period must begin to end by ``limite``."""
+    return limite - (e.dernier - e.jour)
+
+
+def _actions_avant_le_comite(catalogue: Catalogue) -> frozenset[str]:
+    codes: list[str] = []
+    for phase in catalogue.methode.phases:
+        codes += [action.code for action in phase.actions]
+        if phase.code == _VALIDATION:
+            break
+    return frozenset(codes)
+
+
+# --- writing, inside the gesture ------------------------------------------------------------------------------
+
+
+def _deplacer_la_fiche(dossier: Dossier, op: Operation, ancre: str, apres: date | None) -> None:
+    """The sheet; for the committee, also the session planned on that day, which the sheet follows."""
+    avant = date_de(dossier, ancre)
+    if ancre == COMITE and avant is not None:
+        for seance in dossier.lignes(Seance, "id", "jour", "etat"):
+            if seance["jour"] == avant and seance["etat"] in (EtatSeance.PREVUE.value, EtatSeance.EN_COURS.value):
+                op.modifier(Seance, seance["id"], jour=apres)
+    op.poser(Fiche, ID_FICHE, **{COLONNES[ancre]: apres})
+
+
+def _ecrire_jalon(op: Operation, id: str, jour: date) -> None:
+    """A period keeps its length."""
+    avant, fin = op.valeur(Jalon, id, "jour"), op.valeur(Jalon, id, "fin")
+    if avant is None:
+        op.modifier(Jalon, id, fin=jour)
+    elif fin is not None:
+        op.modifier(Jalon, id, jour=jour, fin=fin + (jour - avant))
+    else:
+        op.modifier(Jalon, id, jour=jour)
+
+
+def _ecrire_action(op: Operation, code: str, jour: date) -> None:
+    op.poser(ActionSuivie, id_action(code), action_code=code, echeance=jour)
+
+
+_ECRIRE: Mapping[str, Callable[[Operation, str, date], object]] = {
+    "Jalon": _ecrire_jalon,
+    "Action": _ecrire_action,
+    "Décision": lambda op, id, jour: op.modifier(Decision, id, echeance=jour),
+    "Plan d’accompagnement": lambda op, id, jour: op.modifier(LignePlan, id, echeance=jour),
+    "Résultat attendu": lambda op, id, jour: op.modifier(Resultat, id, echeance=jour),
+    "Indicateur": lambda op, id, jour: op.modifier(Indicateur, id, echeance=jour),
+}

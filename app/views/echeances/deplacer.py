@@ -1,0 +1,83 @@
+"""« Déplacer… »: the new day, what follows from it, and which of these go along. One gesture, one Ctrl+Z."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from app.models.retroplanning import remarques_de_date
+from app.models.typographie import date_courte, date_longue, francais, pluriel
+from app.services.echeancier.consequences import Suite, consequences, date_de, deplacer, titre_de
+from app.services.feries import FRANCE
+from app.views.contexte import Contexte
+from app.views.echeances.a_cocher import ModeleACocher, RangACocher, TableACocher
+from app.views.elements import Champ, ChampDate, Dialogue, Etiquette
+from app.views.elements.liaison import tenter
+from app.views.theme import theme_courant
+
+
+class DialogueDeplacer(Dialogue):
+    """``ancre``: ``comite``, ``convention`` or the id of a milestone. Nothing is written before « Déplacer »."""
+
+    def __init__(
+        self, contexte: Contexte, ancre: str, apres: date | None = None, parent: QWidget | None = None
+    ) -> None:
+        avant = date_de(contexte.dossier, ancre)
+        dit = f"Aujourd’hui au {date_longue(avant)}." if avant is not None else "Sans date pour l’instant."
+        super().__init__(f"Déplacer : {titre_de(contexte.dossier, ancre)}", dit, parent)
+        self.setObjectName("dialogueDeplacer")
+        self._contexte, self._ancre = contexte, ancre
+        self._suites: tuple[Suite, ...] = ()
+        theme = theme_courant()
+        self.setMaximumWidth(theme.px(860))
+        self.jour = ChampDate(apres or avant, nom="nouveauJour")
+        self.jour.valide.connect(lambda _jour: self._chercher())
+        self.corps.addWidget(Champ("Nouvelle date", self.jour))
+        self._dit = Etiquette("", "discret")
+        self._dit.setObjectName("suitesDites")
+        self.corps.addWidget(self._dit)
+        self.modele = ModeleACocher(("Ce qui suit", "Date", "Deviendrait", "Pourquoi"), self)
+        self.table = TableACocher(self.modele, (0, 92, 92, 190), "suites", "Dates qui peuvent suivre")
+        self.table.setMinimumHeight(theme.px(180))
+        self.corps.addWidget(self.table, 1)
+        self.ajouter_bouton("Annuler", accepte=False)
+        self._faire = self.ajouter_bouton("Déplacer", accepte=True, genre="principal", nom="deplacer")
+        self._faire.setDefault(True)
+        self.resize(theme.px(780), theme.px(460))
+        self._chercher()
+
+    def _chercher(self) -> None:
+        """List again what would follow."""
+        apres, dossier = self.jour.valeur(), self._contexte.dossier
+        bouge = apres is not None and apres != date_de(dossier, self._ancre)
+        self._suites = () if apres is None else consequences(dossier, self._contexte.catalogue, self._ancre, apres)
+        rangs = [
+            RangACocher(s.cle, (s.titre, _quand(s.jour), _quand(s.propose), f"{s.genre} · {s.raison}"))
+            for s in self._suites
+        ]
+        self.modele.definir(rangs, {s.cle for s in self._suites if s.d_office})
+        self.table.setVisible(bool(self._suites))
+        self._faire.setEnabled(bouge)
+        dites = [] if apres is None else [*remarques_de_date(apres, FRANCE)]
+        if self._suites:
+            combien = pluriel(len(self._suites), "date peut suivre", "dates peuvent suivre")
+            dites.append(f"{combien} : cochez celles que vous déplacez aussi.")
+        elif bouge:
+            dites.append("Rien d’autre ne dépend de cette date.")
+        self._dit.definir(francais(" ".join(dites)))
+
+    def accept(self) -> None:
+        """Write all of it; a refusal leaves the dialog as it is."""
+        self.jour.terminer()
+        apres = self.jour.valeur()
+        if self.jour.en_defaut() or apres is None:
+            return
+        choisies = [s for s in self._suites if s.cle in self.modele.coches()]
+        dossier = self._contexte.dossier
+        if tenter(self, lambda: deplacer(dossier, self._ancre, apres, choisies)):
+            super().accept()
+
+
+def _quand(jour: date) -> str:
+    return f"{date_courte(jour)} {jour.year}"
