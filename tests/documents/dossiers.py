@@ -13,12 +13,14 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateTable
 
 from app.models.base import id_stable
+from app.models.budget import Depense, Ressource, ScenarioBudget
 from app.models.cadrage import ID_PROBLEMATIQUE, ID_PROJET, ID_ROLE, Problematique, ProjetIntervention, RoleDla
 from app.models.fiche import ID_FICHE, EtatDunDocument, Fiche
 from app.models.parcours import ActionSuivie, PointSuivi
 from app.models.schema import METADONNEES
 from app.models.structure import Structure
 from app.services.ecriture.dossier import Dossier, Signataire
+from tests.documents.comite_rempli import remplir_le_comite
 from tests.documents.registres_remplis import remplir_les_registres
 
 JOUR = date(2026, 12, 1)
@@ -141,13 +143,10 @@ def dossier_rempli() -> Dossier:
             animation_dla="4 jours",
             systeme_intervenant="Un cabinet et une juriste",
             partenariat="Métropole, Uniformation, Mouvement associatif",
-            cout_total=Decimal("9000"),
             cout_precision="TTC",
-            cout_prestations=Decimal("7200"),
-            cout_logistique=Decimal("350"),
-            valorisation=Decimal("1450"),
             financement="DLA 5 600 € ; Uniformation 3 400 € (sollicité)",
         )
+        _budgeter(op.creer)
         for rang, champs in enumerate(_STRUCTURES, 1):
             op.creer(Structure, id=f"00000000-0000-4000-8000-{rang:012d}", **champs)
         _suivre(op.poser, op.creer)
@@ -158,7 +157,29 @@ def dossier_complet() -> Dossier:
     """The same, with something in every other register."""
     dossier = dossier_rempli()
     remplir_les_registres(dossier)
+    remplir_le_comite(dossier)
     return dossier
+
+
+def _budgeter(creer: Callable[..., Any]) -> None:
+    scenario = creer(ScenarioBudget, id="00000000-0000-4000-8000-00000000b000", nom="Budget", retenu=True)
+    for rang, champs in enumerate(_DEPENSES, 1):
+        creer(Depense, id=f"00000000-0000-4000-8000-00000000d{rang:03d}", scenario=scenario, **champs)
+    for rang, champs in enumerate(_RESSOURCES, 1):
+        creer(Ressource, id=f"00000000-0000-4000-8000-00000000e{rang:03d}", scenario=scenario, **champs)
+
+
+_DEPENSES: tuple[dict[str, Any], ...] = (
+    {"rubrique": "realisation", "libelle": "Cabinet : 6 journées", "quantite": Decimal(6), "unite": "jour", "cout_unitaire": Decimal(950), "base_prix": "ht", "tva": Decimal(20)},
+    {"rubrique": "realisation", "libelle": "Juriste", "quantite": Decimal("1.5"), "unite": "jour", "cout_unitaire": Decimal(240)},
+    {"rubrique": "logistique", "libelle": "Salle et repas", "quantite": Decimal(7), "unite": "forfait", "cout_unitaire": Decimal(50)},
+    {"rubrique": "suivi", "libelle": "Animation par le DLA", "nature": "valorisation_dla", "quantite": Decimal(4), "unite": "jour", "cout_unitaire": Decimal("362.50")},
+)  # fmt: skip
+_RESSOURCES: tuple[dict[str, Any], ...] = (
+    {"financeur": "DLA d’Ille-et-Vilaine", "famille": "dla", "montant": Decimal(4150), "etat": "accorde", "accorde_le": date(2026, 11, 10)},
+    {"financeur": "Uniformation", "famille": "opca", "montant": Decimal(3400), "etat": "sollicite", "sollicite_le": date(2026, 11, 2), "reponse_le": date(2026, 12, 15)},
+    {"financeur": "Fondation du Marais", "famille": "autres", "montant": Decimal(2000), "etat": "refuse"},
+)  # fmt: skip
 
 
 def _suivre(poser: Callable[..., Any], creer: Callable[..., Any]) -> None:

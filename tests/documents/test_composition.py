@@ -18,7 +18,9 @@ from tests.documents.lecture import en_texte
 GOLDEN = Path(__file__).parents[1] / "golden"
 
 
-@pytest.mark.parametrize("code", ["fiche-presentation", "dossier-comite", "grille-structures", "grille-contact"])
+@pytest.mark.parametrize(
+    "code", ["fiche-presentation", "dossier-comite", "grille-structures", "grille-contact", "budget"]
+)
 def test_le_texte_compose_est_celui_du_fichier_de_reference(code: str, catalogue: Catalogue) -> None:
     """INGECO_GOLDEN=1 rewrites the files; read the difference before keeping it."""
     obtenu = en_texte(composer(code, dossier_complet(), catalogue, aujourdhui=JOUR))
@@ -52,7 +54,7 @@ def test_le_parcours_imprime_ce_que_nous_avons_ajoute_et_ecarte(rempli: Dossier,
     "code",
     [
         "fiche-presentation", "dossier-comite", "grille-structures", "grille-contact", "parcours", "groupes",
-        "plan-accompagnement", "reseau-partenarial", "objectifs", "grille-plans",
+        "plan-accompagnement", "reseau-partenarial", "objectifs", "grille-plans", "budget",
     ],
 )  # fmt: skip
 def test_un_document_vierge_ne_dit_rien_du_dossier(code: str, rempli: Dossier, catalogue: Catalogue) -> None:
@@ -106,8 +108,7 @@ def test_anonyme_cache_aussi_un_nom_cite_dans_un_texte(rempli: Dossier, catalogu
 
 
 def test_le_comite_ecrit_son_avis_a_la_main(rempli: Dossier, catalogue: Catalogue) -> None:
-    dernier = composer("dossier-comite", rempli, catalogue).blocs[-1]
-    assert isinstance(dernier, Signature)
+    (dernier,) = (b for b in composer("dossier-comite", rempli, catalogue).blocs if isinstance(b, Signature))
     assert [c.texte for c in dernier.choix] == ["Favorable", "Avec réserves", "Défavorable", "Ajourné"]
     assert not any(c.coche for c in dernier.choix)
 

@@ -75,17 +75,20 @@ def _polices(lecteur: Any) -> set[str]:
 
 def _lire_xlsx(document: Document, chemin: Path) -> None:
     classeur: Any = openpyxl.load_workbook(chemin)
-    feuille, cachee, *depart = classeur.worksheets
-    assert [f.sheet_state for f in (cachee, *depart)] == ["veryHidden"] * (1 if document.vierge else 2)
+    tableaux = [b for b in document.blocs if isinstance(b, Tableau)]
+    feuilles, cachees = classeur.worksheets[: len(tableaux)], classeur.worksheets[len(tableaux) :]
+    assert [f.sheet_state for f in cachees] == ["veryHidden"] * (1 if document.vierge else 2)
+    cachee = cachees[0]
     cles = {cachee.cell(n, 1).value: cachee.cell(n, 2).value for n in range(1, 9)}
     assert cles["document"] == document.code
     assert (cles["dossier"] or "") == document.dossier_uuid
-    (tableau,) = (b for b in document.blocs if isinstance(b, Tableau))
-    assert [c.value for c in feuille[1]][1:] == [c.code for c in tableau.colonnes]
-    assert [c.value for c in feuille[6]][1:] == [c.titre for c in tableau.colonnes]
-    assert feuille.row_dimensions[1].hidden
-    assert feuille.column_dimensions["A"].hidden
-    assert [feuille.cell(n, 1).value for n in range(7, 7 + len(tableau.rangees))] == [r.code for r in tableau.rangees]
+    for feuille, tableau in zip(feuilles, tableaux, strict=True):
+        assert [c.value for c in feuille[1]][1:] == [c.code for c in tableau.colonnes]
+        assert [c.value or "" for c in feuille[6]][1:] == [c.titre for c in tableau.colonnes]
+        assert feuille.row_dimensions[1].hidden
+        assert feuille.column_dimensions["A"].hidden
+        lus = [feuille.cell(n, 1).value for n in range(7, feuille.max_row + 1)]
+        assert [code for code in lus if code] == [r.code for r in tableau.rangees]
 
 
 def _lire_docx(document: Document, chemin: Path) -> None:
@@ -160,8 +163,8 @@ def test_le_pdf_a_des_signets(rempli: Dossier, catalogue: Catalogue, tmp_path: P
     chemin = rendre(composer("dossier-comite", rempli, catalogue), "pdf", tmp_path / "d.pdf")
     lecteur: Any = pypdf.PdfReader(chemin)
     signets = [s.title for s in lecteur.outline if not isinstance(s, list)]
-    assert signets[0] == "La problématique"
-    assert signets[-1] == "L’avis du comité d’appui"
+    assert signets[0] == "La fiche de présentation"
+    assert signets[-2:] == ["L’avis du comité d’appui", "Feuille d’émargement"]
 
 
 def test_le_sommaire_donne_la_bonne_page(rempli: Dossier, catalogue: Catalogue, tmp_path: Path) -> None:
@@ -195,21 +198,22 @@ def test_la_fiche_de_presentation_tient_en_deux_pages(etat: str, catalogue: Cata
 
 def test_la_premiere_page_du_comite_dit_l_essentiel(rempli: Dossier, catalogue: Catalogue, tmp_path: Path) -> None:
     chemin = rendre(composer("dossier-comite", rempli, catalogue, aujourdhui=JOUR), "pdf", tmp_path / "d.pdf")
-    premiere, *_, derniere = (serre(page.extract_text()) for page in pypdf.PdfReader(chemin).pages)
+    premiere, *_, avis, emargement = (serre(page.extract_text()) for page in pypdf.PdfReader(chemin).pages)
     for attendu in (
         "Ce qui est demandé au comité d’appui", "Séance du 12 décembre 2026", "au risque de l’emploi lui-même",
-        "2 / 5", "7,5", "9 000 €", "Marie Dupont, DLA d’Ille-et-Vilaine", "Projet", "Version 2",
+        "2 / 5", "7,5", "7 550 €", "Marie Dupont, DLA d’Ille-et-Vilaine", "Projet", "Version 2",
         "À l’attention de : Membres du comité d’appui", "02 99 12 34 56",
     ):  # fmt: skip
         assert serre(attendu) in premiere
     for attendu in ("Favorable", "Avec réserves", "Défavorable", "Ajourné", "Pour le comité d’appui"):
-        assert serre(attendu) in derniere
+        assert serre(attendu) in avis
+    assert serre("Feuille d’émargement") in emargement
 
 
 def test_en_docx_la_nouvelle_page_commence_par_un_titre(rempli: Dossier, catalogue: Catalogue, tmp_path: Path) -> None:
     word: Any = docx.Document(str(rendre(composer("dossier-comite", rempli, catalogue), "docx", tmp_path / "d.docx")))
     portes = [p.text for p in word.paragraphs if p.paragraph_format.page_break_before]
-    assert portes == ["La problématique", "L’avis du comité d’appui"]
+    assert portes == ["La fiche de présentation", "L’avis du comité d’appui", "Feuille d’émargement"]
 
 
 def test_le_siret_et_l_accord_ne_sont_que_dans_le_tableur(

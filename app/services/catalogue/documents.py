@@ -25,10 +25,15 @@ LISTES_DU_PROGRAMME = frozenset({"avis_contact", "etat_suivi", "mobilisation"})
 GENRES = frozenset(
     {
         "titre", "paragraphe", "note", "champs", "essentiel", "structures", "entonnoir", "posture", "roue", "parcours",
-        "restant", "budget", "avis", "plans", "objectifs", "carte_objectifs", "resultats", "registres_evaluation",
+        "restant", "budget", "avis", "document", "seance", "ordre_du_jour", "membres_comite", "emargement", "reserves",
+        "seance_relevee", "releve_avis", "releve_presences", "releve_points", "releve_reserves", "releve_suites",
+        "signatures", "budget_totaux", "budget_chiffres", "budget_depenses", "budget_temps", "budget_ressources",
+        "budget_equilibre", "budget_parts", "budget_comparaison",
+        "plans", "objectifs", "carte_objectifs", "resultats", "registres_evaluation",
         "groupes", "scenarios",
         "reseau", "partenaires", "questions_partenaires", "attentes", "comite_pilotage", "systeme_intervenant",
         "vigilance", "type_ingenierie", "objectifs_en_bref", "groupes_en_bref", "partenaires_en_bref",
+        "frise_echeances", "echeances",
     }
 )  # fmt: skip
 """Kinds of blocks a report may name; `app.services.documents.genres` has one function for each (tested)."""
@@ -48,7 +53,7 @@ def charger_documents(racine: Path | None = None) -> DefinitionsDocuments:
             "Réinstallez Ingéco ; vos dossiers ne sont pas touchés.",
         )
     verifier_inventaire(racine, ("grilles/", "rapports/", "listes"))
-    controle = _Controle(_codes_des_listes(racine))
+    controle = _Controle(_codes_des_listes(racine), frozenset(c.stem for c in (racine / "rapports").glob("*.toml")))
     grilles = _tous(racine, "grilles", Grille, controle.grille)
     rapports = _tous(racine, "rapports", Rapport, controle.rapport)
     problemes = [p for texte in (*grilles.values(), *rapports.values()) for p in texte[1].problemes]
@@ -87,8 +92,9 @@ def _tous(
 class _Controle:
     """What a definition refers to must exist."""
 
-    def __init__(self, listes: frozenset[str]) -> None:
+    def __init__(self, listes: frozenset[str], rapports: frozenset[str]) -> None:
         self._listes = listes
+        self._rapports = rapports
         self._tables = tables_metier()
 
     def grille(self, grille: Grille, texte: Texte) -> None:
@@ -109,6 +115,8 @@ class _Controle:
         self._uniques(texte, [b.code for b in rapport.bloc])
         for bloc in rapport.bloc:
             self._bloc(texte, bloc)
+            if bloc.document and bloc.document not in self._rapports - {rapport.code}:
+                texte.signaler(bloc.code, f"le rapport « {bloc.document} » n’existe pas, ou est celui-ci.", "document")
 
     def _bloc(self, texte: Texte, bloc: BlocDeRapport) -> None:
         if bloc.genre not in GENRES:

@@ -45,14 +45,15 @@ def composer(
     ``anonyme``: structures that have not agreed to be known lose name, contacts and identifiers (R38).
     KeyError for an unknown code. Reads the dossier: call it on the thread that owns it; the result may travel.
     """
-    definition = (documents or _documents_livres()).document(code)
+    connus = documents or _documents_livres()
+    definition = connus.document(code)
     matiere = Matiere(dossier, catalogue, vierge=vierge, anonyme=anonyme)
     couleurs = couleurs_des_etapes(catalogue.methode)
     jour = aujourdhui or date.today()
     if isinstance(definition, Grille):
         blocs = composer_grille(definition, matiere, couleurs)
     else:
-        blocs = composer_rapport(definition, matiere, couleurs, jour)
+        blocs = composer_rapport(definition, matiere, couleurs, jour, connus)
     return Document(
         code=definition.code,
         titre=definition.titre,

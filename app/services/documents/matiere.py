@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -15,10 +17,13 @@ from app.models.base import Base, id_stable
 from app.models.cadrage import ID_PROBLEMATIQUE, ID_PROJET, ID_ROLE, Problematique, ProjetIntervention, RoleDla
 from app.models.definitions.catalogue import Catalogue
 from app.models.definitions.methode import Methode
+from app.models.echeance_datee import Echeance
 from app.models.fiche import ID_FICHE, EtatDunDocument, Fiche
 from app.models.statuts import Mobilisation
 from app.models.structure import Structure
 from app.models.trace import Trace
+from app.services.comite.papiers import Papiers, lire_papiers
+from app.services.echeances import lire_echeances
 from app.services.ecriture.dossier import Dossier
 from app.services.entonnoir import rangs_des_sorties
 from app.services.groupes.mots import phrase_des_groupes
@@ -104,6 +109,12 @@ class Matiere:
         """Those that have not left."""
         return tuple(s for s in self.structures if s["mobilisation"] != Mobilisation.SORTIE.value)
 
+    def comite(self, aujourdhui: date) -> Papiers:
+        """The session of the comité d’appui its papers are about, and all they print of it; nothing on a blank form."""
+        if self._dossier is None or self.vierge:
+            return Papiers()
+        return lire_papiers(self._dossier, aujourdhui, self.dire if self.anonyme else None)
+
     @cached_property
     def rangs_des_sorties(self) -> Mapping[str, int]:
         """How far each structure that left had come (`app.services.entonnoir`)."""
@@ -115,6 +126,20 @@ class Matiere:
         if self._dossier is None or self.vierge:
             return Trace()
         return lire_trace(self._dossier, self.catalogue, self.dire)
+
+    @cached_property
+    def echeances(self) -> tuple[Echeance, ...]:
+        """Everything dated, by day; titles and structures as they may leave the office."""
+        if self._dossier is None or self.vierge:
+            return ()
+        lues = lire_echeances(self._dossier, self.catalogue)
+        if not self.anonyme:
+            return lues
+        return tuple(
+            replace(e, titre=self.dire(e.titre), de=self._alias.get(e.adresse.partition(":")[2]) or self.dire(e.de),
+                    responsable=self.dire(e.responsable))
+            for e in lues
+        )  # fmt: skip
 
     @cached_property
     def phrase_des_groupes(self) -> str:

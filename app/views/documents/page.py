@@ -35,6 +35,9 @@ _ATTENTE = 350
 _ETROIT = 900
 """Width (at 100 %) below which the page is arranged for a narrow window."""
 
+_D_ABORD = "dossier-comite"
+"""The paper shown when none was asked for."""
+
 
 class PageDocuments(Page):
     """``aller`` takes the code of a document (``dossier-comite``, ``animation-cibler.territoire``)."""
@@ -42,7 +45,7 @@ class PageDocuments(Page):
     def __init__(self, contexte: Contexte, parent: QWidget | None = None) -> None:
         super().__init__(contexte, parent)
         self._papiers = papiers()
-        self._papier = self._papiers[0]
+        self._papier = next((p for p in self._papiers if p.code == _D_ABORD), self._papiers[0])
         self._aide: Papier | None = None
         self._mise = MiseEnPage(self)
         self._attente = QTimer(self, singleShot=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from app.models.definitions.rapport import BlocDeRapport
 from app.models.documents.blocs import (
     Bloc,
@@ -15,6 +17,7 @@ from app.models.documents.blocs import (
 )
 from app.models.statuts import Mobilisation
 from app.models.typographie import INSECABLE, date_longue, montant, nombre, pluriel
+from app.services.documents.genres.argent import budget_de
 from app.services.documents.genres.contexte import Contexte
 from app.services.documents.matiere import Matiere
 from app.services.documents.valeurs import choix_de
@@ -29,7 +32,7 @@ def essentiel(bloc: BlocDeRapport, contexte: Contexte) -> tuple[Bloc, ...]:
     """One page: what is asked, the problem in a sentence, the figures, who and when."""
     matiere = contexte.matiere
     couleur = contexte.couleur_de(bloc)
-    comite = matiere.fiche.get("comite_le") if not matiere.vierge else None
+    comite = None if matiere.vierge else _jour_du_comite(contexte)
     demande = bloc.texte + (f" Séance du {date_longue(comite)}." if comite else "")
     formulation = matiere.valeur("problematique.formulation") or ""
     blocs: list[Bloc] = [Encadre("Ce qui est demandé au comité d’appui", demande, couleur, "demande")]
@@ -45,10 +48,18 @@ def essentiel(bloc: BlocDeRapport, contexte: Contexte) -> tuple[Bloc, ...]:
     return tuple(blocs)
 
 
+def _jour_du_comite(contexte: Contexte) -> date | None:
+    """The day of the session this file is for; the date noted on the sheet while no session is planned."""
+    seance = contexte.matiere.comite(contexte.jour).seance
+    notee = contexte.matiere.fiche.get("comite_le")
+    return seance.jour if seance is not None and seance.jour is not None else notee
+
+
 def _chiffres(matiere: Matiere) -> tuple[Donnee, ...]:
     presentes = matiere.structures_presentes
     retenues = sum(s["mobilisation"] in _RETENUES for s in presentes)
-    jours, cout = matiere.valeur("projet_intervention.journees"), matiere.valeur("projet_intervention.cout_total")
+    jours, budget = matiere.valeur("projet_intervention.journees"), budget_de(matiere)
+    cout = None if budget.vide else budget.totaux.depenses
     cout_precision = matiere.valeur("projet_intervention.cout_precision") or ""
     inconnu = "" if matiere.vierge else "–"
     combien = f"{retenues} / {len(presentes)}" if presentes else inconnu
@@ -61,7 +72,7 @@ def _chiffres(matiere: Matiere) -> tuple[Donnee, ...]:
             jours,
         ),
         Donnee(
-            "projet_intervention.cout_total",
+            "budget.a_payer",
             f"budget de l’ingénierie{f' ({cout_precision})' if 0 < len(cout_precision) <= 24 else ''}",
             montant(cout) if cout is not None else inconnu,
             cout,

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeAlias
 
+from docx.enum.table import WD_ROW_HEIGHT_RULE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Mm, Pt
 
@@ -134,19 +135,30 @@ def _chiffres(a: Atelier, b: ChiffresCles) -> None:
 
 def _tableau(a: Atelier, b: Tableau) -> None:
     lignes: list[list[str]] = [[c.titre for c in b.colonnes]]
-    titres = []
+    titres, hauteurs = [], {}
     for section in b.sections:
         if section.titre:
             titres.append(len(lignes))
             lignes.append([section.titre, *[""] * (len(b.colonnes) - 1)])
-        lignes += [[c.texte or "\n".join(_case(x) for x in c.choix) for c in r.cases] for r in section.rangees]
+        for r in section.rangees:
+            vide = not any(c.texte for c in r.cases)
+            hauteurs[len(lignes)] = max(b.hauteur_minimale, b.hauteur_vierge if vide else 0)
+            lignes.append([c.texte or "\n".join(_case(x) for x in c.choix) for c in r.cases])
     tableau = a.tableau(lignes, [c.largeur for c in b.colonnes], tete=True)
-    for n in titres:
-        cellules = tableau.rows[n].cells
-        fusion = cellules[0].merge(cellules[-1])
-        for vide in fusion.paragraphs[1:]:  # one is left by each cell merged: the row would be as high as they are many
-            vide._element.getparent().remove(vide._element)
-        teinter(fusion, f"{b.couleur}_teinte")
+    rangees = tableau.rows if any(hauteurs.values()) or titres else ()
+    for n, rangee in enumerate(rangees):
+        if hauteurs.get(n):
+            rangee.height, rangee.height_rule = Mm(hauteurs[n]), WD_ROW_HEIGHT_RULE.AT_LEAST
+        if n in titres:
+            _bandeau(rangee.cells, b.couleur)
+
+
+def _bandeau(cellules: Any, couleur: str) -> None:
+    """One heading over the whole width; each cell merged leaves an empty line that goes."""
+    fusion = cellules[0].merge(cellules[-1])
+    for vide in fusion.paragraphs[1:]:
+        vide._element.getparent().remove(vide._element)
+    teinter(fusion, f"{couleur}_teinte")
 
 
 def _liste(a: Atelier, b: ListeACocher) -> None:
@@ -188,7 +200,8 @@ def _lignes(a: Atelier, b: Lignes) -> None:
 
 def _signature(a: Atelier, b: Signature) -> None:
     _titre(a, Titre(b.titre, 1, b.couleur))
-    a.paragraphe("      ".join(_case(c) for c in b.choix), gras=True, taille=11)
+    if b.choix:
+        a.paragraphe("      ".join(_case(c) for c in b.choix), gras=True, taille=11)
     for lignes in b.lignes:
         _lignes(a, lignes)
     a.paragraphe("Fait à ........................................   le ........................")

@@ -29,7 +29,12 @@ class SignatureFlux(Element):
 
     def hauteur(self, largeur: float) -> float:
         ecriture = sum(ETIQUETTE.interligne + 8 + n * HAUTEUR_REGLURE for _, n in self._lignes)
-        return 2 * _MARGE + 30 + ecriture + 18 + _SIGNATURE
+        return 2 * _MARGE + self._avis + ecriture + 18 + _SIGNATURE
+
+    @property
+    def _avis(self) -> float:
+        """Height of the line of boxes; none where there is nothing to tick."""
+        return 30 if self._choix else 0
 
     def dessiner(self, toile: Toile, x: float, y: float, largeur: float) -> None:
         toile.rectangle(x, y, largeur, self.hauteur(largeur), trait="trait_fort", epaisseur=0.8, rayon=4)
@@ -39,7 +44,7 @@ class SignatureFlux(Element):
         for i, texte in enumerate(self._choix):
             toile.rectangle(gauche + i * pas, y + 1, 11, 11, fond="surface", trait="texte2", epaisseur=0.9, rayon=1.5)
             toile.mot(gauche + i * pas + 17, y + 10.4, texte, _AVIS)
-        y += 30
+        y += self._avis
         for libelle, nombre in self._lignes:
             toile.mot(gauche, y + 8, libelle, ETIQUETTE)
             y += ETIQUETTE.interligne

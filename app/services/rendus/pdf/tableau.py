@@ -230,16 +230,24 @@ class TableauFlux(Element):
         total = sum(c.largeur for c in self._g.colonnes)
         haut = y
         for rangee in self._a_dessiner():
+            if rangee.titre is not None:
+                self._colonnes(toile, x, haut, y)
+                haut = y + rangee.hauteur
             self._dessiner_rangee(toile, rangee, x, y, total)
             y += rangee.hauteur
             if self._g.filets:
                 toile.trait(x, y, x + total, y, "trait_fort" if rangee.total else "trait", 0.6)
-        if self._g.encadre:
-            gauche = x
-            for colonne in self._g.colonnes:
-                if (colonne.debut_groupe or self._g.quadrille) and gauche > x:
-                    toile.trait(gauche, haut, gauche, y, "trait", 0.6)
-                gauche += colonne.largeur
+        self._colonnes(toile, x, haut, y)
+
+    def _colonnes(self, toile: Toile, x: float, haut: float, bas: float) -> None:
+        """The lines between columns, from one heading of rows to the next: never through its words."""
+        if not self._g.encadre or bas <= haut:
+            return
+        gauche = x
+        for colonne in self._g.colonnes:
+            if (colonne.debut_groupe or self._g.quadrille) and gauche > x:
+                toile.trait(gauche, haut, gauche, bas, "trait", 0.6)
+            gauche += colonne.largeur
 
     def _dessiner_rangee(self, toile: Toile, rangee: RangeeDeTableau, x: float, y: float, total: float) -> None:
         if rangee.titre is not None:

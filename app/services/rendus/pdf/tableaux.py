@@ -86,7 +86,7 @@ class ConstructeurDeTableau:
             titres=tuple(self._titre(p, place) for p, place in zip(self._paquets, self._largeurs, strict=True)),
             couleur=t.couleur,
             style_groupe=Style(self._corps.taille, self._corps.interligne, "gras"),
-            quadrille=any(not any(case.texte for case in r.cases) for r in t.rangees),
+            quadrille=bool(t.hauteur_minimale) or any(not any(case.texte for case in r.cases) for r in t.rangees),
             style_suite=replace(DISCRET, taille=self._etiquette.taille, interligne=self._etiquette.interligne),
         )
 
@@ -108,7 +108,7 @@ class ConstructeurDeTableau:
                 cellules.append(self._cellule(rangee.cases[paquet[0]], style, place))
             else:
                 cellules.append(self._pile(paquet, rangee, place, vierge))
-        minimum = self._tableau.hauteur_vierge * MM if vierge else 0
+        minimum = max(self._tableau.hauteur_vierge if vierge else 0, self._tableau.hauteur_minimale) * MM
         nom = self._encre.net(rangee.cases[0].texte[:120])
         return RangeeDeTableau(cellules, minimum, nom=nom, total=rangee.total)
 

@@ -67,6 +67,12 @@ def poser(cellule: Cell, type_: TypeChamp, texte: str, valeur: ValeurDeCase) -> 
         cellule.value = valeur
 
 
+def poser_formule(cellule: Cell, formule: str) -> None:
+    """Write a formula of the program (`app.models.documents.blocs.Formule`), never a text of the user."""
+    cellule.value = formule
+    cellule.data_type = "f"
+
+
 def titre_de_feuille(texte: str, pris: set[str]) -> str:
     """A sheet title Excel accepts, unlike any of ``pris``; it is added to them."""
     propre = _TITRE_INTERDIT.sub(" ", net(texte)).strip(" '")[:31] or "Feuille"

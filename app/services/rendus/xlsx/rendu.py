@@ -16,7 +16,7 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from app.models.documents.blocs import Paragraphe, Tableau
+from app.models.documents.blocs import Paragraphe, Rangee, Tableau
 from app.models.documents.document import Document
 from app.models.typographie import date_longue
 from app.services.rendus.xlsx.cellules import (
@@ -30,6 +30,7 @@ from app.services.rendus.xlsx.cellules import (
     titre_de_feuille,
 )
 from app.services.rendus.xlsx.depart import FEUILLE_CACHEE, FEUILLE_DEPART, ecrire_depart, ecrire_identite
+from app.services.rendus.xlsx.formules import FeuillePosee, inscrire_resultats, poser_formules
 from app.services.rendus.xlsx.validations import Listes, regle_de
 
 Avancer: TypeAlias = Callable[[int, int], None]
@@ -52,11 +53,13 @@ def rendre_xlsx(document: Document, chemin: Path, avancer: Avancer | None = None
     definir_styles(classeur, couleurs, set(FORMATS.values()))
     pris = {FEUILLE_CACHEE, FEUILLE_DEPART}
     listes = Listes(FEUILLE_CACHEE)
+    posees = []
     for n, tableau in enumerate(tableaux, 1):
-        feuille = classeur.create_sheet(titre_de_feuille(document.titre, pris))
-        _Feuille(feuille, document, tableau, listes).remplir()
+        feuille = classeur.create_sheet(titre_de_feuille(tableau.feuille or document.titre, pris))
+        posees.append(_Feuille(feuille, document, tableau, listes).remplir())
         if avancer is not None:
             avancer(n, len(tableaux))
+    poser_formules(posees)
     ecrire_identite(classeur, document, tableaux, listes)
     ecrire_depart(classeur, document, tableaux)
     proprietes = classeur.properties
@@ -64,6 +67,7 @@ def rendre_xlsx(document: Document, chemin: Path, avancer: Avancer | None = None
     proprietes.creator = net(document.entete.bureau or "Ingéco")[:255]
     proprietes.language = "fr-FR"
     classeur.save(chemin)
+    inscrire_resultats(chemin, posees)
 
 
 def _case(feuille: Worksheet, ligne: int, colonne: int) -> Cell:
@@ -78,19 +82,40 @@ class _Feuille:
         self._listes = listes
         self._derniere = len(tableau.colonnes) + 1
 
-    def remplir(self) -> None:
-        """Everything of one sheet."""
+    def remplir(self) -> FeuillePosee:
+        """Everything of one sheet; says where its rows are."""
         self._haut()
         self._tetes()
         ligne = _PREMIERE
-        for rangee in self._t.rangees:
-            ligne = self._rangee(ligne, rangee.code, [(c.texte, c.valeur) for c in rangee.cases])
-        vierges = 0 if self._document.vierge and len(self._t.rangees) > _LIGNES_EN_PLUS else _LIGNES_EN_PLUS
+        lignes: dict[str, int] = {}
+        for section in self._t.sections:
+            if section.titre:
+                ligne = self._section(ligne, section.titre)
+            for rangee in section.rangees:
+                lignes[rangee.code] = ligne
+                ligne = self._rangee(ligne, rangee.code, [(c.texte, c.valeur) for c in rangee.cases])
+                self._verrouiller(lignes[rangee.code], rangee)
+        sans = not self._t.extensible or (self._document.vierge and len(self._t.rangees) > _LIGNES_EN_PLUS)
+        vierges = 0 if sans else _LIGNES_EN_PLUS
         vide: list[tuple[str, object]] = [("", None)] * len(self._t.colonnes)
         for _ in range(vierges):
             ligne = self._rangee(ligne, "", vide)
         self._validations(ligne - 1)
         self._reglages(ligne - 1)
+        return FeuillePosee(self._t, self._f, lignes)
+
+    def _section(self, ligne: int, titre: str) -> int:
+        """The heading of rows that belong together."""
+        for n in range(2, self._derniere + 1):
+            _case(self._f, ligne, n).style = f"ingeco groupe {self._t.couleur}"
+        poser_texte(_case(self._f, ligne, 2), titre)
+        return ligne + 1
+
+    def _verrouiller(self, ligne: int, rangee: Rangee) -> None:
+        """Totals and what is calculated stand out, and can’t be typed over."""
+        for n, (colonne, case) in enumerate(zip(self._t.colonnes, rangee.cases, strict=True), 2):
+            if rangee.total or case.formule is not None:
+                _case(self._f, ligne, n).style = nom_de_style(FORMATS[colonne.type.code], True)
 
     def _haut(self) -> None:
         e = self._document.entete
@@ -126,7 +151,7 @@ class _Feuille:
             premiere = n == 2 or self._t.colonnes[n - 3].groupe != colonne.groupe
             if premiere:
                 debut = n
-                poser_texte(tete, groupe.titre if groupe else "")
+                poser_texte(tete, groupe.titre if groupe else self._t.feuille if n == 2 else "")
             suivante = self._t.colonnes[n - 1].groupe if n - 1 < len(self._t.colonnes) else None
             if suivante != colonne.groupe and n > debut:
                 self._f.merge_cells(start_row=_LIGNE_GROUPES, end_row=_LIGNE_GROUPES, start_column=debut, end_column=n)
