@@ -3,7 +3,9 @@
 ``[[structure]]`` may hold ``[[structure.contact]]``, ``[[structure.mouvement]]``, ``[[structure.plan]]`` and
 ``[[structure.ligne_plan]]``; ``[[partenaire]]`` its ``attente`` blocks; ``[[objectif]]`` its ``resultat`` and they
 their ``indicateur``; ``[[scenario]]`` its ``groupe`` blocks, which list ``structures = ["a", "b"]``;
-``[[vigilance]]`` (by the ``code`` of a point) and ``[[partenaire]]`` their ``decision`` blocks.
+``[[vigilance]]`` (by the ``code`` of a point) and ``[[partenaire]]`` their ``decision`` blocks; ``[[seance]]`` its
+``point``, ``presence``, ``avis``, ``commentaire`` and ``reserve``; ``[[scenario_budget]]`` its ``depense`` and
+``ressource``. ``[[membre]]``, ``[[part_dla]]`` and ``[[jalon]]`` stand alone.
 """
 
 from __future__ import annotations
@@ -12,6 +14,9 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeAlias
 
 from app.models.base import Base, id_stable, nouvel_id
+from app.models.budget import Depense, PartDla, Ressource, ScenarioBudget
+from app.models.comite import Avis, Commentaire, Membre, PointSeance, Presence, Reserve, Seance, id_avis, id_presence
+from app.models.echeancier import Jalon
 from app.models.groupes import Affectation, Groupe, Scenario, id_affectation
 from app.models.mobilisation import Contact, Mouvement
 from app.models.objectifs import Indicateur, Objectif, Resultat
@@ -32,6 +37,11 @@ _RACINES: Mapping[str, type[Base]] = {
     "scenario": Scenario,
     "vigilance": PointVigilance,
     "decision": Decision,
+    "membre": Membre,
+    "seance": Seance,
+    "scenario_budget": ScenarioBudget,
+    "part_dla": PartDla,
+    "jalon": Jalon,
 }
 """Blocks of the first level, in the order they are written."""
 
@@ -47,6 +57,14 @@ _ENFANTS: Mapping[type[Base], Mapping[str, tuple[type[Base], str]]] = {
     Partenaire: {"attente": (Attente, "partenaire"), "decision": (Decision, "origine")},
     Scenario: {"groupe": (Groupe, "scenario")},
     PointVigilance: {"decision": (Decision, "origine")},
+    Seance: {
+        "point": (PointSeance, "seance"),
+        "presence": (Presence, "seance"),
+        "avis": (Avis, "seance"),
+        "commentaire": (Commentaire, "seance"),
+        "reserve": (Reserve, "seance"),
+    },
+    ScenarioBudget: {"depense": (Depense, "scenario"), "ressource": (Ressource, "scenario")},
 }
 """Entity → block name → what it makes, and the column that holds its parent."""
 
@@ -80,6 +98,10 @@ class Registres:
 
     def _ecrire(self, bloc: _Bloc, fixes: Mapping[str, Any], rang: int) -> None:
         structures = bloc.donnees.pop("structures", ()) if bloc.entite is Groupe else ()
+        if bloc.entite is Presence:
+            bloc.id = id_presence(fixes["seance"], self._ids[bloc.donnees["membre"]])
+        elif bloc.entite is Avis:
+            bloc.id = id_avis(fixes["seance"])
         champs = {nom: self._resoudre(bloc.entite, nom, valeur) for nom, valeur in bloc.donnees.items()}
         if "ordre" in bloc.entite.__table__.columns:
             champs.setdefault("ordre", rang)
