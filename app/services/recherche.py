@@ -35,6 +35,8 @@ PAGES = (
     Resultat("Objectifs et résultats", "Objectifs, résultats attendus, indicateurs", "objectifs", "Page"),
     Resultat("Type d’ingénierie", "Le choix guidé", "type-ingenierie", "Page"),
     Resultat("Vigilance et décisions", "Leviers, freins, et ce qu’on décide", "vigilance", "Page"),
+    Resultat("Budget et financement", "Dépenses, valorisation, ressources, équilibre", "budget", "Page"),
+    Resultat("Comité d’appui", "Membres, séances, avis, réserves", "comite", "Page"),
     Resultat("Échéances", "Tout ce qui est daté", "echeances", "Page"),
     Resultat("Problématique", "Le formulaire complet", "formulaire:problematique", "Page"),
     Resultat("Rôle du DLA", "Légitimité, cohérences, posture", "formulaire:role", "Page"),

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
 from app.models.avancement import Parcours
 from app.models.cadrage import ID_PROBLEMATIQUE, ID_PROJET, Problematique, ProjetIntervention
 from app.models.definitions.catalogue import Catalogue
+from app.models.echeance_datee import Echeance
 from app.models.fiche import ID_FICHE, Fiche
 from app.models.statuts import GenreObjectif, Mobilisation, StatutAction
 from app.models.structure import Structure
 from app.models.typographie import date_courte, montant, pluriel
 from app.services import decisions
-from app.services.echeances import Echeance, a_venir, lire_echeances
+from app.services.budget.lecture import lire_budget
+from app.services.budget.remarques import dire_solde, resume
+from app.services.echeances import a_venir, lire_echeances
 from app.services.ecriture.dossier import Dossier
 from app.services.objectifs import compter
 from app.services.parcours import lire_parcours
@@ -66,7 +68,7 @@ def lire_tableau_de_bord(dossier: Dossier, catalogue: Catalogue, aujourdhui: dat
         comite_le=fiche["comite_le"],
         comite=_comite(dossier, parcours, projet),
         mobilisation=_mobilisation(dossier),
-        budget=_budget(projet),
+        budget=_budget(dossier),
         echeances=_echeances(dossier, catalogue, aujourdhui),
         decisions=_decisions(dossier, aujourdhui),
     )
@@ -106,7 +108,7 @@ def _comite(dossier: Dossier, parcours: Parcours, projet: dict[str, object]) -> 
             "structures",
             alerte=not total,
         ),
-        LigneDeBord("Budget", "prêt" if projet["cout_total"] is not None else "à saisir", "action:validation.budget"),
+        LigneDeBord("Budget", resume(dossier) or "à saisir", "budget"),
         LigneDeBord(
             "Avis du comité",
             "recueilli" if avis.statut is StatutAction.FAIT else "à recueillir",
@@ -135,16 +137,17 @@ def _mobilisation(dossier: Dossier) -> tuple[LigneDeBord, ...]:
     )
 
 
-def _budget(projet: dict[str, object]) -> tuple[LigneDeBord, ...]:
-    def valeur(nom: str) -> str:
-        quantite = projet[nom]
-        return montant(quantite) if isinstance(quantite, Decimal) else "—"
-
-    adresse = "formulaire:projet#cout_total"
+def _budget(dossier: Dossier) -> tuple[LigneDeBord, ...]:
+    """The budget kept: what is to be paid, who pays, what is missing."""
+    budget = lire_budget(dossier)
+    if budget.vide:
+        return (LigneDeBord("Budget de l’ingénierie", "à bâtir", "budget"),)
+    totaux = budget.totaux
     return (
-        LigneDeBord("Budget de l’ingénierie", valeur("cout_total"), adresse),
-        LigneDeBord("dont prestations extérieures", valeur("cout_prestations"), adresse),
-        LigneDeBord("Valorisation du temps passé", valeur("valorisation"), adresse),
+        LigneDeBord("À payer", montant(totaux.depenses), "budget"),
+        LigneDeBord("Ressources", f"{montant(totaux.ressources)}, {dire_solde(budget)}", "budget", totaux.solde < 0),
+        LigneDeBord("dont accordées ou versées", montant(totaux.ressources_sures), "budget"),
+        LigneDeBord("Temps donné, valorisé à part", montant(totaux.valorisation), "budget"),
     )
 
 

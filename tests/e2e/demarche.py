@@ -21,6 +21,7 @@ from app.views.echeances.modele import LigneRole
 from app.views.echeances.page import PageEcheances
 from app.views.elements import ChampTexte
 from app.views.fenetre.rail_modele import GenreRang
+from app.views.fenetre.rail_mots import mots_des_registres
 from app.views.fenetre.registres import lire_rail
 from app.views.groupes.page import PageGroupes
 from app.views.imports.retour import DialogueRetour
@@ -54,7 +55,9 @@ DLA_37 = (
 
 def rail(elle: Personne) -> dict[str, str]:
     """What the rail says at the right of each register."""
-    return {r.adresse: r.droite for r in lire_rail(elle.espace.contexte) if r.genre is GenreRang.REGISTRE}
+    contexte = elle.espace.contexte
+    mots = mots_des_registres(contexte.dossier, contexte.catalogue, date.today())
+    return {r.adresse: r.droite for r in lire_rail(contexte, mots) if r.genre is GenreRang.REGISTRE}
 
 
 def ids_par_nom(elle: Personne) -> dict[str, str]:

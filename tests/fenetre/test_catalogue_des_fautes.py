@@ -18,6 +18,7 @@ from app.models.fiche import ID_FICHE, Fiche
 from app.models.schema import tables_metier
 from app.models.structure import Structure
 from app.models.types import TexteLibre
+from app.services.dependances import LIENS
 from app.services.fichier import Poste, ouvrir
 from app.views.elements import Dialogue
 from app.views.fenetre.gestes import Gestes
@@ -98,16 +99,17 @@ def pieger(fenetre: FenetrePrincipale) -> None:
     """Put what looks like markup in every free text of the dossier."""
     dossier = travail(fenetre).contexte.dossier
     entites = {m.local_table.name: m.class_ for m in Base.registry.mappers}
-    fermes = ("_code", "code", "statut", "etat", "logo", "mobilisation", "sha256")
+    references = {(lien.entite.__tablename__, lien.colonne) for liens in LIENS.values() for lien in liens}
+    fermes = ("origine", "_code", "code", "statut", "etat", "logo", "mobilisation", "sha256")
     with dossier.operation(f"Piège {PIEGE}") as op:
         for nom, table in tables_metier().items():
             libres = [
                 c.name
                 for c in table.columns
                 if isinstance(c.type, TexteLibre) and not c.info.get("liste") and not c.info.get("enumeration")
-                if not c.name.endswith(fermes)
+                if not c.name.endswith(fermes) and (nom, c.name) not in references
             ]
-            for ligne in dossier.lignes(entites[nom]):
+            for ligne in dossier.lignes(entites[nom]) if libres else ():
                 op.modifier(entites[nom], ligne["id"], **dict.fromkeys(libres, PIEGE))
 
 

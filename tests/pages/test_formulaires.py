@@ -20,7 +20,7 @@ from app.models.cadrage import (
 from app.models.schema import tables_metier
 from app.services.saisies import CHAMPS_DES_ACTIONS
 from app.views.contexte import Contexte
-from app.views.elements import CaseACocher, ChampMontant, ChampTexte, Etiquette
+from app.views.elements import CaseACocher, ChampNombre, ChampTexte, Etiquette
 from app.views.formulaires.bloc_posture import BlocPosture
 from app.views.formulaires.definitions import FORMULAIRES
 from app.views.formulaires.outil import OutilFormulaire
@@ -70,13 +70,13 @@ def test_cocher_une_origine(contexte: Contexte, ouvrir: Ouvrir) -> None:
     assert ligne["origines"] == ("diagnostics_individuels", "diagnostic_territorial")
 
 
-@pytest.mark.parametrize(("tape", "attendu"), [("15000", "15000"), ("12345.67", "12345.67"), ("1 250,5 €", "1250.5")])
-def test_un_montant_tape_est_le_montant_ecrit(tape: str, attendu: str, contexte: Contexte, ouvrir: Ouvrir) -> None:
+@pytest.mark.parametrize(("tape", "attendu"), [("15", "15"), ("12.5", "12.5"), ("1 250,5", "1250.5")])
+def test_un_nombre_tape_est_le_nombre_ecrit(tape: str, attendu: str, contexte: Contexte, ouvrir: Ouvrir) -> None:
     page = ouvrir(PageFormulaires(contexte), "formulaire:projet")
-    champ = trouver(page, ChampMontant, "projet_intervention.cout_total")
+    champ = trouver(page, ChampNombre, "projet_intervention.journees")
     taper(champ, tape)
     champ.terminer()
-    assert contexte.dossier.fiche_unique(ProjetIntervention, ID_PROJET)["cout_total"] == Decimal(attendu)
+    assert contexte.dossier.fiche_unique(ProjetIntervention, ID_PROJET)["journees"] == Decimal(attendu)
 
 
 def test_la_figure_suit_les_reponses(contexte: Contexte, ouvrir: Ouvrir) -> None:
@@ -109,6 +109,6 @@ def test_changer_de_formulaire_ecrit_ce_qui_est_en_cours(contexte: Contexte, ouv
     page.aller("projet")
     assert contexte.dossier.fiche_unique(RoleDla, ID_ROLE)["idee"] == "Une idée"
     assert page.titre() == "Projet d’intervention"
-    page.aller("formulaire:projet#cout_total")
-    assert trouver(page, ChampMontant, "projet_intervention.cout_total").hasFocus()
+    page.aller("formulaire:projet#journees")
+    assert trouver(page, ChampNombre, "projet_intervention.journees").hasFocus()
     QApplication.processEvents()

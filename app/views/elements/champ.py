@@ -34,6 +34,12 @@ class Champ(QWidget):
         if signal is not None and hasattr(signal, "connect"):
             signal.connect(self.montrer_erreur)
 
+    def montrer_aide(self, texte: str) -> None:
+        """Say above the control what helps to fill it; an empty text takes it away."""
+        self.controle.setAccessibleDescription(francais(texte))
+        self._aide.definir(texte)
+        self._aide.setVisible(bool(texte))
+
     def montrer_erreur(self, texte: str) -> None:
         """Say under the control what is wrong; an empty text takes it away."""
         self._erreur.definir(f"⚠ {texte}" if texte else "")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCursor, QGuiApplication, QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -27,6 +30,17 @@ _PHASES_DES_FORMULAIRES = {"problematique": "cerner", "role": "role", "projet": 
 _DELAI_RAIL = 60
 """Milliseconds after a gesture before the rail counts again: not in the frame that writes."""
 
+_RACINES: Mapping[str, str] = {
+    "structure": "structures",
+    "plan": "plans",
+    "groupe": "groupes",
+    "partenaire": "partenaires",
+    "decision": "vigilance",
+    "seance": "comite",
+    "document": "documents",
+}
+"""Kind of address → the row of the rail that stands for it."""
+
 
 class Espace(QWidget):
     """Everything between the menu bar and the status line. ``pageChange(titre)`` after each move."""
@@ -51,7 +65,8 @@ class Espace(QWidget):
         self._volets = Volets(self.rail, self.pile, self.pied, self.panneau, contexte.reglages)
         self._disposer()
         self._relier()
-        self._recompter()
+        self._entete()
+        self._minuterie.start()
 
     def _disposer(self) -> None:
         self.pile.setAutoFillBackground(True)
@@ -172,7 +187,7 @@ class Espace(QWidget):
             self.pied.definir(code)
             action = None if genre == "phase" else methode.action(cible.partition("/")[0])
             self.panneau.definir(methode.phase(code), action)
-        racine = {"structure": "structures", "document": "documents"}.get(genre, "")
+        racine = _RACINES.get(genre, "")
         reperes = "reperes" if genre in ("fiche", "experience", "terme") else ""
         self.rail.montrer(f"phase:{code}" if code else racine or reperes or self._adresse.partition("#")[0])
         self._volets.montrer(self._cle, self.width())
@@ -239,7 +254,13 @@ class Espace(QWidget):
         self._recompter()
 
     def _recompter(self) -> None:
-        self.rail.modele.definir(lire_rail(self.contexte))
+        from app.views.fenetre.rail_mots import mots_des_registres  # half the program: not before the first page
+
+        mots = mots_des_registres(self.contexte.dossier, self.contexte.catalogue, date.today())
+        self._entete(mots)
+
+    def _entete(self, mots: Mapping[str, str] | None = None) -> None:
+        self.rail.modele.definir(lire_rail(self.contexte, mots))
         fiche = self.contexte.dossier.fiche_unique(Fiche, ID_FICHE)
         self.barre.definir_dossier(fiche["intitule"], self.contexte.session.chemin.name)
 

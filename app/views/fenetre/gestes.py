@@ -114,8 +114,25 @@ class Gestes:
             DialogueReglages(self._fenetre.preferences, self._fenetre).exec()
 
     def preparer_comite(self) -> None:
-        """The committee's file."""
-        self.aller("document:dossier-comite")
+        """The next session: what the committee will read, and what it still lacks."""
+        self.aller("comite")
+
+    def ouvrir_seance(self) -> None:
+        """The next session on the whole screen; without any, the line where one is programmed."""
+        if self._fenetre.travail is None:
+            return
+        self.aller("comite")
+        ouvrir = getattr(self._fenetre.travail.espace.page(), "ouvrir", None)
+        if callable(ouvrir):
+            ouvrir()
+
+    def exporter_agenda(self) -> None:
+        """Exports › Agenda (.ics)…"""
+        from app.views.echeances.agenda import exporter_agenda
+
+        if self._fenetre.travail is not None:
+            self._fenetre.travail.espace.ecrire_saisie()
+            exporter_agenda(self._fenetre.travail.contexte, self._fenetre)
 
     # --- Édition ----------------------------------------------------------------------------------------------
 

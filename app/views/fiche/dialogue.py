@@ -9,8 +9,10 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from app.models.comite import Seance
 from app.models.fiche import ID_FICHE, Fiche
 from app.services.champs import ecrire_champ, libelle_champ
+from app.services.comite.seances import jour_programme
 from app.services.ecriture.changements import Changes
 from app.services.identite import logo_du_dossier, poser_logo
 from app.views.contexte import Contexte
@@ -28,9 +30,12 @@ _CHAMPS: tuple[tuple[str, Callable[[], Any], str], ...] = (
     ("bureau", lambda: ChampLigne(), ""),
     ("bureau_coordonnees", lambda: ChampTexte(invite="Adresse, téléphone, courriel", lignes=2), ""),
     ("ouvert_le", ChampDate, ""),
-    ("comite_le", ChampDate, "Le tableau de bord et le dossier du comité le rappellent."),
+    ("comite_le", ChampDate, ""),
 )  # fmt: skip
 """Column of `Fiche`, its control, its help. To add a field: its line here."""
+
+_COMITE_NOTE = "Le tableau de bord et le dossier du comité le rappellent."
+_COMITE_PROGRAMME = "C’est le jour de la séance programmée : il se change à la page « Comité d’appui »."
 
 
 class DialogueFiche(Dialogue):
@@ -41,6 +46,7 @@ class DialogueFiche(Dialogue):
         self.setObjectName("dialogueFiche")
         self._contexte = contexte
         self._controles: dict[str, Any] = {}
+        self._champs: dict[str, Champ] = {}
         defilement = Defilement(marges=(0, 4, 8, 4))
         for nom, fabriquer, aide in _CHAMPS:
             defilement.colonne.addWidget(self._champ(nom, fabriquer(), aide))
@@ -62,7 +68,8 @@ class DialogueFiche(Dialogue):
             ecrire_champ(dossier, Fiche, ID_FICHE, nom, valeur, initiateur=self)
 
         lier(self._contexte, controle, f"fiche/{ID_FICHE}/{nom}", ecrire)
-        return Champ(libelle_champ(Fiche, nom), controle, aide=aide, nom=nom)
+        self._champs[nom] = Champ(libelle_champ(Fiche, nom), controle, aide=aide, nom=nom)
+        return self._champs[nom]
 
     def _logo(self) -> Champ:
         self._choix_logo = ChoixLogo(nom="logo")
@@ -82,12 +89,22 @@ class DialogueFiche(Dialogue):
             raccourci.activated.connect(lambda g=geste: tenter(self, g))
 
     def _rafraichir(self, changes: Changes | None) -> None:
-        if changes is not None and not changes.touche(str(Fiche.__tablename__)):
+        if changes is not None and not changes.touche(str(Fiche.__tablename__), str(Seance.__tablename__)):
             return
         fiche = self._contexte.dossier.fiche_unique(Fiche, ID_FICHE)
         for nom, controle in self._controles.items():
             controle.definir(fiche[nom])
         self._choix_logo.definir(logo_du_dossier(self._contexte.dossier))
+        self._dire_d_ou_vient_le_comite()
+
+    def _dire_d_ou_vient_le_comite(self) -> None:
+        """Once a session is programmed, its day is the one shown: it is changed where sessions are."""
+        programme = jour_programme(self._contexte.dossier) is not None
+        champ = self._champs["comite_le"]
+        champ.montrer_aide(_COMITE_PROGRAMME if programme else _COMITE_NOTE)
+        if not self._contexte.dossier.lecture_seule:
+            champ.controle.setEnabled(not programme)
+            self._controles["comite_le"].ligne.setReadOnly(programme)  # shown like what is only read
 
     def done(self, resultat: int) -> None:
         """Whatever way it is closed, what is still in a field is written."""

@@ -196,11 +196,7 @@ FORMULAIRES: Mapping[str, DefinitionFormulaire] = {
                 Rubrique(
                     "Coûts et financement",
                     (
-                        _C("cout_total", "montant", demi=True),
                         _C("cout_precision", "ligne", demi=True, invite="TTC, journées de préparation comprises"),
-                        _C("cout_prestations", "montant", demi=True),
-                        _C("cout_logistique", "montant", demi=True),
-                        _C("valorisation", "montant", demi=True),
                         _C("financement", invite="Quels financeurs, quelle part, quel état ?"),
                     ),
                 ),

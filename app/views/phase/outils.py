@@ -37,6 +37,9 @@ _groupes = _de("groupes.outil", "OutilGroupes")
 _choix_guide = _de("choix_guide.outil", "OutilChoixGuide")
 _vigilance = _de("vigilance.outil", "OutilVigilance")
 
+_comite = _de("comite.outil", "OutilComite")
+_budget = _de("budget.outil", "OutilBudget")
+
 OUTILS: Mapping[str, tuple[Fabrique, ...]] = {
     **dict.fromkeys(CHAMPS_DES_ACTIONS, (_formulaire,)),
     **dict.fromkeys(COLONNES_DES_ACTIONS, (_structures,)),
@@ -47,6 +50,8 @@ OUTILS: Mapping[str, tuple[Fabrique, ...]] = {
     "partenariat.capacite": (_partenaires, _formulaire),
     "objectifs.strategique": (_objectifs,),
     "objectifs.operationnels": (_objectifs,),
+    "validation.comite": (_comite,),
+    "validation.budget": (_budget, _formulaire),
     "mobiliser.groupes": (_groupes, _vigilance, _formulaire),
     "projet.adapter": (_objectifs, _plans),
     "projet.cadre-evaluation": (_indicateurs, _formulaire),

@@ -19,6 +19,7 @@ from app.models.colonnes import (
     TypeJour,
     TypeNombre,
     TypeReference,
+    TypeTaux,
     TypeTexte,
     TypeTexteLong,
 )  # fmt: skip
@@ -135,6 +136,7 @@ class EditeurCodes(QListWidget):
 EDITEURS: Mapping[type[TypeTexte], type] = {
     TypeTexte: EditeurLigne,
     TypeNombre: EditeurLigne,
+    TypeTaux: EditeurLigne,
     TypeEntier: EditeurLigne,
     TypeJour: EditeurLigne,
     TypeTexteLong: EditeurLong,

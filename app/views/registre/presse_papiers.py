@@ -59,7 +59,7 @@ def _lire(modele: ModeleRegistre, cases: dict[int, str], refus: list[str]) -> di
     for k, case in cases.items():
         if k < modele.columnCount():
             colonne = modele.colonne(k)
-            if colonne.nom in modele.registre.fixes:
+            if colonne.nom in modele.registre.fixes or colonne.nom not in modele.registre.colonnes:
                 continue
             try:
                 valeurs[colonne.nom] = colonne.type.lire(case)

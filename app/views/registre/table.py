@@ -38,12 +38,15 @@ class TableRegistre(QTableView):
     fiche = Signal(str)
     courante = Signal(str)
 
+    genre_modele = ModeleRegistre
+    """The model it makes; a table that shows calculated columns has its own."""
+
     def __init__(
         self, contexte: Contexte, registre: Registre, noms: Sequence[str], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._contexte = contexte
-        self.modele = ModeleRegistre(contexte.dossier, registre, noms, self)
+        self.modele = self.genre_modele(contexte.dossier, registre, noms, self)
         self.modele.refus.connect(contexte.navigation.annonce)
         self.setModel(self.modele)
         self.setItemDelegate(DelegueRegistre(self))
@@ -323,7 +326,9 @@ class TableRegistre(QTableView):
         cases: dict[str, list[str]] = {}
         for index in self.selectedIndexes():
             if (id := self.modele.id_de(index.row())) is not None:
-                cases.setdefault(id, []).append(self.modele.colonne(index.column()).nom)
+                nom = self.modele.colonne(index.column()).nom
+                if nom in self.registre.colonnes:  # what is calculated can’t be emptied
+                    cases.setdefault(id, []).append(nom)
         if cases:
             tenter(self, lambda: registres.effacer(self._contexte.dossier, self.registre, cases, initiateur=self))
 

@@ -43,7 +43,7 @@ class PageTableauDeBord(Page):
                 ("carteReprendre", "À reprendre", "Continuer", ""),
                 ("carteComite", "Prochain comité d’appui", "Préparer", "document:dossier-comite"),
                 ("carteMobilisation", "Mobilisation des structures", "Ouvrir", "structures"),
-                ("carteBudget", "Budget", "Ouvrir", "formulaire:projet#cout_total"),
+                ("carteBudget", "Budget", "Ouvrir", "budget"),
                 ("carteEcheancier", "Échéances", "Ouvrir", "echeances"),
             )
         }
