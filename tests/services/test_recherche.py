@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from app.models.base import Base
+from app.models.budget import Depense
+from app.models.schema import tables_metier
+from app.models.statuts import NatureAvis
 from app.services import parcours, structures
+from app.services.comite import avis, seances
+from app.services.exemples import installer_exemple
 from app.services.recherche import PAGES, Recherche
+from app.services.recherche.trouvable import champs_libres
 from tests.fabrique import catalogue, dossier_en_memoire
 
 
@@ -49,3 +58,48 @@ def test_sans_rien_taper_les_pages_sont_proposees() -> None:
 def test_le_titre_compte_plus_que_le_texte() -> None:
     premier = Recherche(catalogue()).chercher("budget")[0]
     assert "budget" in premier.titre.casefold()
+
+
+@pytest.mark.parametrize("exemple", ["otsi-slot", "recycleries-fiscalite"])
+def test_tout_ce_qui_s_ecrit_se_retrouve(exemple: str) -> None:
+    """Whatever was typed in whatever column of words, the beginning of it leads somewhere."""
+    dossier = dossier_en_memoire()
+    installer_exemple(exemple, dossier, date(2026, 11, 21))
+    recherche = Recherche(catalogue(), dossier)
+    essais, perdus = 0, []
+    for nom in tables_metier():
+        entite = Base.entites[nom]
+        for champ in champs_libres(entite):
+            dits = [ligne[champ] for ligne in dossier.lignes(entite) if ligne[champ] and " " in ligne[champ]]
+            if dits:
+                essais += 1
+                debut = max(dits, key=len)[:60].rsplit(" ", 1)[0]
+                if not recherche.chercher(debut):
+                    perdus.append(f"{nom}.{champ} : {debut}")
+    assert essais > 50
+    assert perdus == []
+
+
+@pytest.mark.parametrize(
+    ("tape", "adresse"),
+    [
+        ("programmer", "comite:programmer"),
+        ("retroplanning", "echeances:retroplanning"),
+        ("cofinancement", "budget:ou-chercher"),
+        ("doublons", "structures:doublons"),
+    ],
+)
+def test_un_geste_se_trouve_par_son_nom(tape: str, adresse: str) -> None:
+    assert adresse in [r.adresse for r in Recherche(catalogue()).chercher(tape)[:3]]
+
+
+def test_la_seance_la_reserve_et_la_depense_se_trouvent_ou_elles_sont() -> None:
+    dossier = dossier_en_memoire()
+    seance = seances.programmer(dossier, date(2027, 3, 9), objet="Choix du prestataire", lieu="Maison Tillion")
+    avis.donner(dossier, seance, NatureAvis.FAVORABLE, motivation="Un projet qui tient debout")
+    with dossier.operation("Dépense") as op:
+        depense = op.creer(Depense, libelle="Location du moulin")
+    recherche = Recherche(catalogue(), dossier)
+    assert recherche.chercher("maison tillion")[0].adresse == f"seance:{seance}"
+    assert recherche.chercher("tient debout")[0].adresse == f"seance:{seance}"
+    assert recherche.chercher("moulin")[0].adresse == f"budget:{depense}"
