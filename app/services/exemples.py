@@ -1,7 +1,8 @@
 """Example dossiers, built from the sources' own experiences (``resources/exemples/*.toml``).
 
 What a source doesn't give was invented for the example, and each file lists it. Dates are written ``J+21``:
-relative to the day the example is opened, so that it never looks abandoned.
+relative to the day the example is opened, so that it never looks abandoned, and moved off week-ends and public
+holidays, on which nobody works.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from app.services.catalogue.lecture import lire_texte
 from app.services.ecriture.dossier import Dossier
 from app.services.ecriture.operation import Operation
 from app.services.exemples_registres import Registres
+from app.services.feries import ouvre_apres, ouvre_avant
 from app.services.parcours import id_action, id_phase, id_point
 from app.services.ressources import dossier_ressources
 
@@ -149,5 +151,8 @@ class _Installation:
     def _jour(self, texte: str) -> date:
         relative = _RELATIVE.match(texte)
         if relative:
-            return self._aujourdhui + timedelta(days=int(relative.group(1) or 0))
+            ecart = int(relative.group(1) or 0)
+            jour = self._aujourdhui + timedelta(days=ecart)
+            # Away from today, so that what is to come doesn't become late and the order of two dates stays.
+            return ouvre_avant(jour) if ecart < 0 else ouvre_apres(jour) if ecart > 0 else jour
         return date.fromisoformat(texte)

@@ -42,6 +42,13 @@ def ouvre_avant(jour: date) -> date:
     return jour
 
 
+def ouvre_apres(jour: date) -> date:
+    """``jour`` if it is a working day, else the working day after it."""
+    while not ouvre(jour):
+        jour += timedelta(days=1)
+    return jour
+
+
 class _France:
     """The same as one object: the calendar that pure calculations are given (`app.models.retroplanning`)."""
 

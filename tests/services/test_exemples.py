@@ -18,6 +18,7 @@ from app.models.parcours import ActionSuivie, PointSuivi
 from app.models.schema import tables_metier
 from app.services.ecriture.dossier import Dossier
 from app.services.exemples import installer_exemple, lister_exemples
+from app.services.feries import ouvre
 from app.services.parcours import lire_parcours
 from app.services.structures import compter
 from app.services.tableau_de_bord import lire_tableau_de_bord
@@ -40,7 +41,7 @@ def tout_le_texte(dossier: Dossier) -> str:
 def entites() -> list[type[Base]]:
     """The tables whose rows the user writes."""
     ecrites = tables_metier()
-    return [m.class_ for m in Base.registry.mappers if m.class_.__tablename__ in ecrites]
+    return [classe for nom, classe in Base.entites.items() if nom in ecrites]
 
 
 def codes_connus(info: Mapping[str, Any]) -> set[str] | None:
@@ -156,3 +157,19 @@ def test_offre_insertion_est_allee_au_bout() -> None:
 def test_un_exemple_inconnu_est_dit() -> None:
     with pytest.raises(ErreurUtilisateur, match=r"« licorne ».*Exemples disponibles : .*otsi-slot"):
         installer_exemple("licorne", dossier_en_memoire(), AUJOURDHUI)
+
+
+@pytest.mark.parametrize("nom", NOMS)
+@pytest.mark.parametrize("aujourdhui", [date(2026, 11, 21), date(2027, 4, 30), date(2027, 12, 22)])
+def test_rien_n_y_tombe_un_jour_ou_personne_ne_travaille(nom: str, aujourdhui: date) -> None:
+    dossier = dossier_en_memoire()
+    installer_exemple(nom, dossier, aujourdhui)
+    relatives = {
+        valeur
+        for entite in entites()
+        for ligne in dossier.lignes(entite)
+        for valeur in ligne.values()
+        if type(valeur) is date and abs((valeur - aujourdhui).days) < 500
+    }
+    assert len(relatives) > 10
+    assert [jour for jour in relatives - {aujourdhui} if not ouvre(jour)] == []
