@@ -12,6 +12,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,16 +45,9 @@ def adresses(chemin: Path, dossier: Path) -> Iterator[str]:
         yield f"phase:{phase.code}"
     yield from ("action:validation.budget", "action:role.legitimite")
     yield from (f"formulaire:{nom}" for nom in ("problematique", "role", "projet"))
-    yield from (
-        "structures",
-        "plans",
-        "groupes",
-        "partenaires",
-        "objectifs",
-        "type-ingenierie",
-        "vigilance",
-        "echeances",
-    )
+    yield from ("structures", "plans", "groupes", "partenaires", "objectifs", "type-ingenierie", "vigilance")
+    yield from ("partenaires:carte", "objectifs:tableau", "echeances", "echeances:frise", "echeances:retroplanning")
+    yield from ("comite", "comite:membres", "comite:passees", "budget", "budget:ou-chercher")
     session = ouvrir(chemin, poste=poste(dossier), lecture_seule=True)
     yield f"structure:{session.dossier.lignes(Structure, 'id')[0]['id']}"
     session.fermer()
@@ -77,6 +71,8 @@ def prendre_ecrans(vers: Path, dossier: Path, chemin: Path, mot: str) -> int:
             _aller(fenetre, lieu, chemin)
             fenetre.grab().save(str(serie / f"{rang:02d}-{lieu.replace(':', '-')[:40]}.png"))
             combien += 1
+        if mot in "seance":
+            combien += _prendre_seance(fenetre, chemin, serie)
         fenetre.close()
         dire(f"  écrans, {theme}, {zoom} % : faits")
     return combien
@@ -89,6 +85,33 @@ def _fenetre(dossier: Path) -> FenetrePrincipale:
     fenetre.resize(1366, 768)
     fenetre.show()
     return fenetre
+
+
+def _prendre_seance(fenetre: FenetrePrincipale, chemin: Path, serie: Path) -> int:
+    """The next session of the comité, at each point, on a projector of 1920 × 1080; 0 where none is to come."""
+    from PySide6.QtCore import QRect
+    from PySide6.QtTest import QTest
+
+    from app.services.comite import ordre_du_jour, seances
+    from app.views.seance.fenetre import FenetreSeance
+
+    _aller(fenetre, "comite", chemin)
+    assert fenetre.travail is not None, "the example didn't open"
+    contexte = fenetre.travail.espace.contexte
+    prochaine = seances.prochaine(contexte.dossier, date.today())
+    if prochaine is None:
+        return 0
+    seances.ouvrir(contexte.dossier, prochaine.id, datetime.now(UTC))
+    seance = FenetreSeance(contexte, prochaine.id, ecran=QRect(0, 0, 1920, 1080))
+    seance.resize(1920, 1080)
+    seance.show()
+    combien = len(ordre_du_jour.points(contexte.dossier, prochaine.id))
+    for rang in range(combien):
+        QTest.qWait(200)
+        seance.grab().save(str(serie / f"seance-{rang + 1}.png"))
+        seance.avancer(1)
+    seance.close()
+    return combien
 
 
 def _aller(fenetre: FenetrePrincipale, lieu: str, chemin: Path) -> None:
