@@ -53,6 +53,29 @@ def test_le_texte_s_ecrit_au_repos_et_en_quittant_le_champ(qtbot: QtBot) -> None
     assert recus == ["Été", "Étés"]
 
 
+@pytest.mark.parametrize("genre", [ChampTexte, ChampLigne])
+def test_l_espace_que_le_dossier_n_a_pas_garde_ne_deplace_pas_le_curseur(
+    qtbot: QtBot, genre: type[ChampTexte | ChampLigne]
+) -> None:
+    """One types « Bonjour », a space, thinks, types « monde »: what the dossier keeps meanwhile has no space."""
+    champ = genre()
+    qtbot.addWidget(champ)
+    champ.show()
+    champ.activateWindow()
+    champ.setFocus()
+    qtbot.waitUntil(champ.hasFocus)
+    dossier: list[str] = []
+    champ.valide.connect(lambda texte: (dossier.append(texte.strip()), champ.definir(dossier[-1])))
+    for mots in ("Bonjour ", "monde"):
+        taper(champ, mots)
+        champ.terminer()
+    assert dossier[-1] == "Bonjour monde"
+    champ.definir("Bonsoir tout le monde")
+    assert champ.valeur() == "Bonsoir tout le monde"
+    taper(champ, "!")
+    assert champ.valeur() != "!Bonsoir tout le monde"
+
+
 def test_une_longue_frappe_laisse_des_brouillons(qtbot: QtBot) -> None:
     champ = ChampTexte()
     qtbot.addWidget(champ)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from app.models.texte import nettoyer
 from app.models.typographie import francais
 from app.views.elements.nettete import LONGUEUR, epurer
-from app.views.elements.saisie import Saisie
+from app.views.elements.saisie import Saisie, montre_deja
 
 
 class ChampLigne(QLineEdit):
@@ -37,9 +37,11 @@ class ChampLigne(QLineEdit):
         if self._saisie.en_cours:
             return
         self._ecrit = texte or ""
-        if self.text() != self._ecrit:
-            self.setText(self._ecrit)
-            self.setCursorPosition(0)
+        if montre_deja(self, self.text(), self._ecrit):
+            return
+        place = self.cursorPosition() if self.hasFocus() else 0
+        self.setText(self._ecrit)
+        self.setCursorPosition(place)
 
     def valeur(self) -> str:
         """The text as typed."""

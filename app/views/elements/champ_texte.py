@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 from app.models.texte import nettoyer
 from app.models.typographie import francais
 from app.views.elements.nettete import coller, plier
-from app.views.elements.saisie import Saisie
+from app.views.elements.saisie import Saisie, montre_deja
 
 _AUX_MOTS = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
 
@@ -55,8 +55,13 @@ class ChampTexte(QPlainTextEdit):
         if self._saisie.en_cours:
             return
         self._ecrit = texte or ""
-        if self.valeur() != self._ecrit:
-            self._poser(self._ecrit)
+        if montre_deja(self, self.valeur(), self._ecrit):
+            return
+        place = self.textCursor().position() if self.hasFocus() else 0
+        self._poser(self._ecrit)
+        curseur = self.textCursor()
+        curseur.setPosition(min(place, self.document().characterCount() - 1))
+        self.setTextCursor(curseur)
 
     def valeur(self) -> str:
         """The text as typed: `toPlainText` would turn U+00A0 into a space and U+2028 into a line feed."""

@@ -6,12 +6,19 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QWidget
 
 REPOS = 500
 """Milliseconds without a key before a field writes itself."""
 
 BROUILLON = 2000
 """Milliseconds between two drafts while one keeps typing."""
+
+
+def montre_deja(champ: QWidget, montre: str, ecrit: str) -> bool:
+    """Whether a field shows what the dossier holds. While one writes in it, a space at the edge that the dossier didn’t
+    keep counts for nothing: the next word comes after it."""
+    return montre == ecrit or (champ.hasFocus() and montre.strip() == ecrit.strip())
 
 
 class Saisie(QObject):
