@@ -1,23 +1,37 @@
 """What every table of a dossier shares: an id that survives copies, STRICT types, French labels.
 
-A column that a person reads carries ``info={"libelle": …}`` (and ``"unite"`` when it has one): the journal,
-the column matching of imports and the forms take their words from there.
+A table is a class whose attributes are its columns: the annotation says what they hold, `champ` what a person reads
+of them. The journal, the column matching of imports and the forms take their words from there. The classes describe
+and are never instantiated, so they make `Table` objects of SQLAlchemy without its ORM (docs/adr/0002-journal.md).
 """
 
 from __future__ import annotations
 
 import uuid
-from datetime import date, datetime
-from decimal import Decimal
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, ClassVar, Generic, TypeVar
 
-from sqlalchemy import MetaData, Text
-from sqlalchemy.orm import DeclarativeBase, Mapped, MappedColumn, mapped_column
+from sqlalchemy import Column, Integer, MetaData, Table, Text
+from sqlalchemy.types import TypeEngine
 
 from app.models.statuts import Libelle
 from app.models.types import Codes, Instant, Jour, NombreExact, OuiNon, Reponses, TexteLibre
 
 _ESPACE = uuid.UUID("6f9d4c1e-3f0b-5d0e-9a52-1d6c0e7a4b10")
+
+T = TypeVar("T")
+
+_TYPES: dict[str, TypeEngine[Any]] = {
+    "str": TexteLibre(),
+    "int": Integer(),
+    "Decimal": NombreExact(),
+    "date": Jour(),
+    "datetime": Instant(),
+    "bool": OuiNon(),
+    "tuple[str, ...]": Codes(),
+    "dict[str, Any]": Reponses(),
+}
+"""What a column stores, by the words of its annotation."""
 
 
 def nouvel_id() -> str:
@@ -33,22 +47,34 @@ def id_stable(table: str, code: str) -> str:
     return str(uuid.uuid5(_ESPACE, f"{table}:{code}"))
 
 
-class Base(DeclarativeBase):
+class Champ(Generic[T]):
+    """The annotation of a column whose Python values are ``T``; ``T | None`` where it may stay empty."""
+
+
+class Base:
     """Root of the tables whose changes are written to the journal."""
 
-    metadata = MetaData()
-    type_annotation_map = {
-        str: TexteLibre(),
-        Decimal: NombreExact(),
-        date: Jour(),
-        datetime: Instant(),
-        bool: OuiNon(),
-        tuple[str, ...]: Codes(),
-        dict[str, Any]: Reponses(),
-    }
-    __table_args__: Any = {"sqlite_strict": True}
+    metadata: ClassVar = MetaData()
+    entites: ClassVar[dict[str, type[Base]]] = {}
+    """Every such class, by the name of its table."""
 
-    id: Mapped[str] = mapped_column(Text, primary_key=True)
+    __tablename__: ClassVar[str]
+    __table__: ClassVar[Table]
+
+    def __init_subclass__(cls) -> None:
+        """Describe the table of the class: its columns in the order written, then its id."""
+        champs = [_colonne(nom, ecrit, getattr(cls, nom)) for nom, ecrit in cls.__annotations__.items()]
+        cle = Column("id", Text, primary_key=True)
+        cls.__table__ = Table(cls.__tablename__, cls.metadata, *champs, cle, sqlite_strict=True)
+        cls.entites[cls.__tablename__] = cls
+
+
+@dataclass(frozen=True)
+class _Dit:
+    """What `champ` was told, until the name and the annotation are known."""
+
+    info: dict[str, object]
+    index: bool
 
 
 def champ(
@@ -58,12 +84,19 @@ def champ(
     defaut: object = None,
     liste: str = "",
     enumeration: type[Libelle] | None = None,
-    **options: Any,
-) -> MappedColumn[Any]:
+    index: bool = False,
+) -> Any:
     """A column a person reads, with its French ``libelle`` and, for a number, its ``unite``.
 
     A column that holds codes names where their words are: a ``liste`` of `resources/listes.toml`, or an
     ``enumeration`` of the program.
     """
     info = {"libelle": libelle, "unite": unite, "defaut": defaut, "liste": liste, "enumeration": enumeration}
-    return mapped_column(info=info, **options)
+    return _Dit(info, index)
+
+
+def _colonne(nom: str, annotation: str, champ: _Dit) -> Column[Any]:
+    """The column under that name; KeyError where nothing stores what the annotation says."""
+    genre = annotation.removeprefix("Champ[").removesuffix("]")
+    plein = genre.removesuffix(" | None")
+    return Column(nom, _TYPES[plein], nullable=plein != genre, index=champ.index, info=champ.info)

@@ -5,9 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from sqlalchemy.orm import Mapped
-
-from app.models.base import Base, champ
+from app.models.base import Base, Champ, champ
 from app.models.statuts import BasePrix, EtatRessource, NatureDepense
 
 
@@ -16,9 +14,9 @@ class ScenarioBudget(Base):
 
     __tablename__ = "scenario_budget"
 
-    nom: Mapped[str] = champ("Scénario", defaut="")
-    description: Mapped[str | None] = champ("Ce qui le distingue")
-    retenu: Mapped[bool] = champ("Retenu", defaut=False)
+    nom: Champ[str] = champ("Scénario", defaut="")
+    description: Champ[str | None] = champ("Ce qui le distingue")
+    retenu: Champ[bool] = champ("Retenu", defaut=False)
 
 
 class Depense(Base):
@@ -26,17 +24,17 @@ class Depense(Base):
 
     __tablename__ = "depense"
 
-    scenario: Mapped[str] = champ("Scénario", defaut="")
-    rubrique: Mapped[str | None] = champ("Rubrique", liste="rubriques_budget")
-    libelle: Mapped[str] = champ("Dépense", defaut="")
-    nature: Mapped[str] = champ("Nature", defaut="depense", enumeration=NatureDepense)
-    quantite: Mapped[Decimal | None] = champ("Quantité")
-    unite: Mapped[str | None] = champ("Unité", liste="unites_budget")
-    cout_unitaire: Mapped[Decimal | None] = champ("Coût unitaire", unite="€")
-    base_prix: Mapped[str] = champ("HT ou TTC", defaut="ttc", enumeration=BasePrix)
-    tva: Mapped[Decimal | None] = champ("TVA", unite="%")
-    commentaire: Mapped[str | None] = champ("Précisions")
-    ordre: Mapped[int] = champ("Ordre", defaut=0)
+    scenario: Champ[str] = champ("Scénario", defaut="")
+    rubrique: Champ[str | None] = champ("Rubrique", liste="rubriques_budget")
+    libelle: Champ[str] = champ("Dépense", defaut="")
+    nature: Champ[str] = champ("Nature", defaut="depense", enumeration=NatureDepense)
+    quantite: Champ[Decimal | None] = champ("Quantité")
+    unite: Champ[str | None] = champ("Unité", liste="unites_budget")
+    cout_unitaire: Champ[Decimal | None] = champ("Coût unitaire", unite="€")
+    base_prix: Champ[str] = champ("HT ou TTC", defaut="ttc", enumeration=BasePrix)
+    tva: Champ[Decimal | None] = champ("TVA", unite="%")
+    commentaire: Champ[str | None] = champ("Précisions")
+    ordre: Champ[int] = champ("Ordre", defaut=0)
 
 
 class Ressource(Base):
@@ -44,19 +42,19 @@ class Ressource(Base):
 
     __tablename__ = "ressource"
 
-    scenario: Mapped[str] = champ("Scénario", defaut="")
-    financeur: Mapped[str] = champ("Financeur", defaut="")
-    partenaire: Mapped[str | None] = champ("Partenaire du registre")
-    famille: Mapped[str | None] = champ("Famille de financement", liste="familles_financement")
-    montant: Mapped[Decimal | None] = champ("Montant", unite="€")
-    etat: Mapped[str] = champ("État", defaut="pressenti", enumeration=EtatRessource)
-    sollicite_le: Mapped[date | None] = champ("Sollicité le")
-    reponse_le: Mapped[date | None] = champ("Réponse attendue le")
-    accorde_le: Mapped[date | None] = champ("Accordé le")
-    verse_le: Mapped[date | None] = champ("Versé le")
-    credits_existants: Mapped[str | None] = champ("Crédits déjà présents pour la même action")
-    conditions: Mapped[str | None] = champ("Conditions, références")
-    ordre: Mapped[int] = champ("Ordre", defaut=0)
+    scenario: Champ[str] = champ("Scénario", defaut="")
+    financeur: Champ[str] = champ("Financeur", defaut="")
+    partenaire: Champ[str | None] = champ("Partenaire du registre")
+    famille: Champ[str | None] = champ("Famille de financement", liste="familles_financement")
+    montant: Champ[Decimal | None] = champ("Montant", unite="€")
+    etat: Champ[str] = champ("État", defaut="pressenti", enumeration=EtatRessource)
+    sollicite_le: Champ[date | None] = champ("Sollicité le")
+    reponse_le: Champ[date | None] = champ("Réponse attendue le")
+    accorde_le: Champ[date | None] = champ("Accordé le")
+    verse_le: Champ[date | None] = champ("Versé le")
+    credits_existants: Champ[str | None] = champ("Crédits déjà présents pour la même action")
+    conditions: Champ[str | None] = champ("Conditions, références")
+    ordre: Champ[int] = champ("Ordre", defaut=0)
 
 
 class PartDla(Base):
@@ -64,7 +62,7 @@ class PartDla(Base):
 
     __tablename__ = "part_dla"
 
-    nom: Mapped[str] = champ("DLA", defaut="")
-    structures: Mapped[int | None] = champ("Structures de son ressort")
-    referent: Mapped[bool] = champ("DLA référent", defaut=False)
-    commentaire: Mapped[str | None] = champ("Commentaire")
+    nom: Champ[str] = champ("DLA", defaut="")
+    structures: Champ[int | None] = champ("Structures de son ressort")
+    referent: Champ[bool] = champ("DLA référent", defaut=False)
+    commentaire: Champ[str | None] = champ("Commentaire")

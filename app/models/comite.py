@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy.orm import Mapped
-
-from app.models.base import Base, champ, id_stable
+from app.models.base import Base, Champ, champ, id_stable
 from app.models.statuts import EtatPresence, EtatSeance, Mandat, NatureAvis
 
 
@@ -25,16 +23,16 @@ class Membre(Base):
 
     __tablename__ = "membre"
 
-    nom: Mapped[str] = champ("Membre", defaut="")
-    organisme: Mapped[str | None] = champ("Organisme")
-    fonction: Mapped[str | None] = champ("Fonction")
-    famille: Mapped[str | None] = champ("Famille", liste="familles_comite")
-    mandat: Mapped[str] = champ("Mandat", defaut="titulaire", enumeration=Mandat)
-    supplee: Mapped[str | None] = champ("Supplée")
-    courriel: Mapped[str | None] = champ("Courriel")
-    telephone: Mapped[str | None] = champ("Téléphone")
-    actif: Mapped[bool] = champ("Siège encore", defaut=True)
-    notes: Mapped[str | None] = champ("Notes")
+    nom: Champ[str] = champ("Membre", defaut="")
+    organisme: Champ[str | None] = champ("Organisme")
+    fonction: Champ[str | None] = champ("Fonction")
+    famille: Champ[str | None] = champ("Famille", liste="familles_comite")
+    mandat: Champ[str] = champ("Mandat", defaut="titulaire", enumeration=Mandat)
+    supplee: Champ[str | None] = champ("Supplée")
+    courriel: Champ[str | None] = champ("Courriel")
+    telephone: Champ[str | None] = champ("Téléphone")
+    actif: Champ[bool] = champ("Siège encore", defaut=True)
+    notes: Champ[str | None] = champ("Notes")
 
 
 class Seance(Base):
@@ -42,17 +40,17 @@ class Seance(Base):
 
     __tablename__ = "seance"
 
-    jour: Mapped[date | None] = champ("Date")
-    debut: Mapped[str | None] = champ("Début")
-    fin: Mapped[str | None] = champ("Fin")
-    lieu: Mapped[str | None] = champ("Lieu")
-    objet: Mapped[str] = champ("Objet", defaut="")
-    etat: Mapped[str] = champ("État", defaut="prevue", enumeration=EtatSeance)
-    animation: Mapped[str | None] = champ("Animée par")
-    secretariat: Mapped[str | None] = champ("Notes prises par")
-    ouverte_le: Mapped[datetime | None] = champ("Ouverte le")
-    close_le: Mapped[datetime | None] = champ("Close le")
-    notes: Mapped[str | None] = champ("Notes de séance")
+    jour: Champ[date | None] = champ("Date")
+    debut: Champ[str | None] = champ("Début")
+    fin: Champ[str | None] = champ("Fin")
+    lieu: Champ[str | None] = champ("Lieu")
+    objet: Champ[str] = champ("Objet", defaut="")
+    etat: Champ[str] = champ("État", defaut="prevue", enumeration=EtatSeance)
+    animation: Champ[str | None] = champ("Animée par")
+    secretariat: Champ[str | None] = champ("Notes prises par")
+    ouverte_le: Champ[datetime | None] = champ("Ouverte le")
+    close_le: Champ[datetime | None] = champ("Close le")
+    notes: Champ[str | None] = champ("Notes de séance")
 
 
 class PointSeance(Base):
@@ -60,14 +58,14 @@ class PointSeance(Base):
 
     __tablename__ = "point_seance"
 
-    seance: Mapped[str] = champ("Séance", defaut="")
-    ordre: Mapped[int] = champ("Ordre", defaut=0)
-    titre: Mapped[str] = champ("Point", defaut="")
-    duree: Mapped[int | None] = champ("Durée", unite="min")
-    rapporteur: Mapped[str | None] = champ("Présenté par")
-    document: Mapped[str | None] = champ("Document présenté")
-    traite: Mapped[bool] = champ("Traité", defaut=False)
-    notes: Mapped[str | None] = champ("Ce qui s’est dit")
+    seance: Champ[str] = champ("Séance", defaut="")
+    ordre: Champ[int] = champ("Ordre", defaut=0)
+    titre: Champ[str] = champ("Point", defaut="")
+    duree: Champ[int | None] = champ("Durée", unite="min")
+    rapporteur: Champ[str | None] = champ("Présenté par")
+    document: Champ[str | None] = champ("Document présenté")
+    traite: Champ[bool] = champ("Traité", defaut=False)
+    notes: Champ[str | None] = champ("Ce qui s’est dit")
 
 
 class Presence(Base):
@@ -75,10 +73,10 @@ class Presence(Base):
 
     __tablename__ = "presence"
 
-    seance: Mapped[str] = champ("Séance", defaut="")
-    membre: Mapped[str] = champ("Membre", defaut="")
-    etat: Mapped[str | None] = champ("Présence", enumeration=EtatPresence)
-    par: Mapped[str | None] = champ("Représenté par")
+    seance: Champ[str] = champ("Séance", defaut="")
+    membre: Champ[str] = champ("Membre", defaut="")
+    etat: Champ[str | None] = champ("Présence", enumeration=EtatPresence)
+    par: Champ[str | None] = champ("Représenté par")
 
 
 class Avis(Base):
@@ -86,9 +84,9 @@ class Avis(Base):
 
     __tablename__ = "avis"
 
-    seance: Mapped[str] = champ("Séance", defaut="")
-    nature: Mapped[str | None] = champ("Avis", enumeration=NatureAvis)
-    motivation: Mapped[str | None] = champ("Ce qui le motive")
+    seance: Champ[str] = champ("Séance", defaut="")
+    nature: Champ[str | None] = champ("Avis", enumeration=NatureAvis)
+    motivation: Champ[str | None] = champ("Ce qui le motive")
 
 
 class Commentaire(Base):
@@ -96,11 +94,11 @@ class Commentaire(Base):
 
     __tablename__ = "commentaire"
 
-    seance: Mapped[str] = champ("Séance", defaut="")
-    membre: Mapped[str | None] = champ("Membre")
-    point: Mapped[str | None] = champ("Point de l’ordre du jour")
-    texte: Mapped[str] = champ("Commentaire", defaut="")
-    note_le: Mapped[datetime | None] = champ("Noté le")
+    seance: Champ[str] = champ("Séance", defaut="")
+    membre: Champ[str | None] = champ("Membre")
+    point: Champ[str | None] = champ("Point de l’ordre du jour")
+    texte: Champ[str] = champ("Commentaire", defaut="")
+    note_le: Champ[datetime | None] = champ("Noté le")
 
 
 class Reserve(Base):
@@ -108,12 +106,12 @@ class Reserve(Base):
 
     __tablename__ = "reserve"
 
-    seance: Mapped[str] = champ("Séance", defaut="")
-    texte: Mapped[str] = champ("Réserve", defaut="")
-    membre: Mapped[str | None] = champ("Émise par")
-    responsable: Mapped[str | None] = champ("Responsable")
-    echeance: Mapped[date | None] = champ("Réponse pour le")
-    suite: Mapped[str | None] = champ("Suite donnée")
-    changement: Mapped[str | None] = champ("Ce qui a effectivement changé")
-    levee_le: Mapped[date | None] = champ("Levée le")
-    levee_seance: Mapped[str | None] = champ("Levée à la séance")
+    seance: Champ[str] = champ("Séance", defaut="")
+    texte: Champ[str] = champ("Réserve", defaut="")
+    membre: Champ[str | None] = champ("Émise par")
+    responsable: Champ[str | None] = champ("Responsable")
+    echeance: Champ[date | None] = champ("Réponse pour le")
+    suite: Champ[str | None] = champ("Suite donnée")
+    changement: Champ[str | None] = champ("Ce qui a effectivement changé")
+    levee_le: Champ[date | None] = champ("Levée le")
+    levee_seance: Champ[str | None] = champ("Levée à la séance")

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy.orm import Mapped
-
-from app.models.base import Base, champ
+from app.models.base import Base, Champ, champ
 
 
 class Jalon(Base):
-    """A milestone, or a period when it has an end; ``delai`` (days) and ``avant`` keep how it was planned backwards."""
+    """A milestone, or a period when it has an end; ``modele`` is the step of the rétroplanning it was planned from."""
 
     __tablename__ = "jalon"
 
-    titre: Mapped[str] = champ("Jalon", defaut="")
-    jour: Mapped[date | None] = champ("Date")
-    fin: Mapped[date | None] = champ("Fin")
-    genre: Mapped[str | None] = champ("Genre", liste="genres_jalon")
-    responsable: Mapped[str | None] = champ("Responsable")
-    fait: Mapped[bool] = champ("Fait", defaut=False)
-    modele: Mapped[str | None] = champ("Étape du rétroplanning")
-    notes: Mapped[str | None] = champ("Notes")
+    titre: Champ[str] = champ("Jalon", defaut="")
+    jour: Champ[date | None] = champ("Date")
+    fin: Champ[date | None] = champ("Fin")
+    genre: Champ[str | None] = champ("Genre", liste="genres_jalon")
+    responsable: Champ[str | None] = champ("Responsable")
+    fait: Champ[bool] = champ("Fait", defaut=False)
+    modele: Champ[str | None] = champ("Étape du rétroplanning")
+    notes: Champ[str | None] = champ("Notes")

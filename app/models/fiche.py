@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy.orm import Mapped
-
-from app.models.base import Base, champ, id_stable
+from app.models.base import Base, Champ, champ, id_stable
 from app.models.statuts import EtatDocument
 
 ID_FICHE = id_stable("fiche", "dossier")
@@ -17,17 +15,17 @@ class Fiche(Base):
 
     __tablename__ = "fiche"
 
-    intitule: Mapped[str] = champ("Intitulé", defaut="")
-    accroche: Mapped[str | None] = champ("Accroche")
-    territoire: Mapped[str | None] = champ("Territoire")
-    charge_mission: Mapped[str | None] = champ("Chargé(e) de mission")
-    bureau: Mapped[str | None] = champ("Bureau (structure porteuse du DLA)")
-    bureau_coordonnees: Mapped[str | None] = champ("Coordonnées du bureau")
-    logo: Mapped[str | None] = champ("Logo du bureau")
-    ouvert_le: Mapped[date | None] = champ("Ouvert le")
-    comite_le: Mapped[date | None] = champ("Prochain comité d’appui")
-    convention_fin: Mapped[date | None] = champ("Fin de la convention")
-    provenance: Mapped[str | None] = champ("Provenance des données d’exemple")
+    intitule: Champ[str] = champ("Intitulé", defaut="")
+    accroche: Champ[str | None] = champ("Accroche")
+    territoire: Champ[str | None] = champ("Territoire")
+    charge_mission: Champ[str | None] = champ("Chargé(e) de mission")
+    bureau: Champ[str | None] = champ("Bureau (structure porteuse du DLA)")
+    bureau_coordonnees: Champ[str | None] = champ("Coordonnées du bureau")
+    logo: Champ[str | None] = champ("Logo du bureau")
+    ouvert_le: Champ[date | None] = champ("Ouvert le")
+    comite_le: Champ[date | None] = champ("Prochain comité d’appui")
+    convention_fin: Champ[date | None] = champ("Fin de la convention")
+    provenance: Champ[str | None] = champ("Provenance des données d’exemple")
 
 
 class EtatDunDocument(Base):
@@ -35,7 +33,7 @@ class EtatDunDocument(Base):
 
     __tablename__ = "etat_document"
 
-    document_code: Mapped[str] = champ("Document", defaut="")
-    version: Mapped[str | None] = champ("Version")
-    etat: Mapped[str | None] = champ("État", enumeration=EtatDocument)
-    destinataires: Mapped[str | None] = champ("Destinataires")
+    document_code: Champ[str] = champ("Document", defaut="")
+    version: Champ[str | None] = champ("Version")
+    etat: Champ[str | None] = champ("État", enumeration=EtatDocument)
+    destinataires: Champ[str | None] = champ("Destinataires")

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy.orm import Mapped
-
-from app.models.base import Base, champ, id_stable
+from app.models.base import Base, Champ, champ, id_stable
 
 
 def id_affectation(groupe: str, structure: str) -> str:
@@ -19,9 +17,9 @@ class Scenario(Base):
 
     __tablename__ = "scenario"
 
-    nom: Mapped[str] = champ("Scénario", defaut="")
-    description: Mapped[str | None] = champ("Ce qui le distingue")
-    retenu: Mapped[bool] = champ("Retenu", defaut=False)
+    nom: Champ[str] = champ("Scénario", defaut="")
+    description: Champ[str | None] = champ("Ce qui le distingue")
+    retenu: Champ[bool] = champ("Retenu", defaut=False)
 
 
 class Groupe(Base):
@@ -29,14 +27,14 @@ class Groupe(Base):
 
     __tablename__ = "groupe"
 
-    scenario: Mapped[str] = champ("Scénario", defaut="")
-    nom: Mapped[str] = champ("Groupe", defaut="")
-    criteres: Mapped[tuple[str, ...] | None] = champ("Critères du profil", liste="criteres_groupe")
-    profil: Mapped[str | None] = champ("Profil du groupe")
-    taille_min: Mapped[int | None] = champ("Taille minimale", unite="structures")
-    taille_max: Mapped[int | None] = champ("Taille maximale", unite="structures")
-    vigilance: Mapped[dict[str, Any] | None] = champ("Réponses aux questions de vigilance")
-    notes: Mapped[str | None] = champ("Notes")
+    scenario: Champ[str] = champ("Scénario", defaut="")
+    nom: Champ[str] = champ("Groupe", defaut="")
+    criteres: Champ[tuple[str, ...] | None] = champ("Critères du profil", liste="criteres_groupe")
+    profil: Champ[str | None] = champ("Profil du groupe")
+    taille_min: Champ[int | None] = champ("Taille minimale", unite="structures")
+    taille_max: Champ[int | None] = champ("Taille maximale", unite="structures")
+    vigilance: Champ[dict[str, Any] | None] = champ("Réponses aux questions de vigilance")
+    notes: Champ[str | None] = champ("Notes")
 
 
 class Affectation(Base):
@@ -44,5 +42,5 @@ class Affectation(Base):
 
     __tablename__ = "affectation"
 
-    groupe: Mapped[str] = champ("Groupe", defaut="")
-    structure: Mapped[str] = champ("Structure", defaut="", index=True)
+    groupe: Champ[str] = champ("Groupe", defaut="")
+    structure: Champ[str] = champ("Structure", defaut="", index=True)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy.orm import Mapped
-
-from app.models.base import Base, champ
+from app.models.base import Base, Champ, champ
 from app.models.statuts import Mobilisation
 
 
@@ -15,15 +13,15 @@ class Contact(Base):
 
     __tablename__ = "contact"
 
-    structure: Mapped[str] = champ("Structure", defaut="", index=True)
-    nom: Mapped[str] = champ("Nom", defaut="")
-    fonction: Mapped[str | None] = champ("Fonction")
-    niveau: Mapped[str | None] = champ("Niveau", liste="niveau_participant")
-    courriel: Mapped[str | None] = champ("Courriel")
-    telephone: Mapped[str | None] = champ("Téléphone")
-    participe: Mapped[bool] = champ("Participe à l’ingénierie", defaut=False)
-    disponibilite: Mapped[str | None] = champ("Disponibilité")
-    notes: Mapped[str | None] = champ("Notes")
+    structure: Champ[str] = champ("Structure", defaut="", index=True)
+    nom: Champ[str] = champ("Nom", defaut="")
+    fonction: Champ[str | None] = champ("Fonction")
+    niveau: Champ[str | None] = champ("Niveau", liste="niveau_participant")
+    courriel: Champ[str | None] = champ("Courriel")
+    telephone: Champ[str | None] = champ("Téléphone")
+    participe: Champ[bool] = champ("Participe à l’ingénierie", defaut=False)
+    disponibilite: Champ[str | None] = champ("Disponibilité")
+    notes: Champ[str | None] = champ("Notes")
 
 
 class Mouvement(Base):
@@ -31,7 +29,7 @@ class Mouvement(Base):
 
     __tablename__ = "mouvement"
 
-    structure: Mapped[str] = champ("Structure", defaut="", index=True)
-    degre: Mapped[str] = champ("Mobilisation", defaut="reperee", enumeration=Mobilisation)
-    jour: Mapped[date | None] = champ("Le")
-    motif: Mapped[str | None] = champ("Motif")
+    structure: Champ[str] = champ("Structure", defaut="", index=True)
+    degre: Champ[str] = champ("Mobilisation", defaut="reperee", enumeration=Mobilisation)
+    jour: Champ[date | None] = champ("Le")
+    motif: Champ[str | None] = champ("Motif")

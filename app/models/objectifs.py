@@ -5,10 +5,8 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from sqlalchemy.orm import Mapped
-
-from app.models.base import Base, champ
-from app.models.statuts import GenreObjectif, NatureResultat
+from app.models.base import Base, Champ, champ
+from app.models.statuts import Atteinte, GenreObjectif, NatureResultat
 
 
 class Objectif(Base):
@@ -16,40 +14,47 @@ class Objectif(Base):
 
     __tablename__ = "objectif"
 
-    genre: Mapped[str] = champ("Genre", defaut="operationnel", enumeration=GenreObjectif)
-    code: Mapped[str | None] = champ("Objectif du guide")
-    texte: Mapped[str] = champ("Objectif", defaut="")
-    sert: Mapped[str | None] = champ("Objectif stratégique servi")
-    commentaire: Mapped[str | None] = champ("Commentaire")
-    ordre: Mapped[int] = champ("Ordre", defaut=0)
+    genre: Champ[str] = champ("Genre", defaut="operationnel", enumeration=GenreObjectif)
+    code: Champ[str | None] = champ("Objectif du guide")
+    texte: Champ[str] = champ("Objectif", defaut="")
+    sert: Champ[str | None] = champ("Objectif stratégique servi")
+    commentaire: Champ[str | None] = champ("Commentaire")
+    ordre: Champ[int] = champ("Ordre", defaut=0)
 
 
 class Resultat(Base):
-    """A result expected, of an objective or of the whole ingénierie."""
+    """A result expected, of an objective or of the whole ingénierie; ``constat``: what one day was seen of it."""
 
     __tablename__ = "resultat"
 
-    objectif: Mapped[str | None] = champ("Objectif")
-    texte: Mapped[str] = champ("Résultat attendu", defaut="")
-    nature: Mapped[str | None] = champ("Nature", enumeration=NatureResultat)
-    echeance: Mapped[date | None] = champ("À constater le")
-    ordre: Mapped[int] = champ("Ordre", defaut=0)
+    objectif: Champ[str | None] = champ("Objectif")
+    texte: Champ[str] = champ("Résultat attendu", defaut="")
+    nature: Champ[str | None] = champ("Nature", enumeration=NatureResultat)
+    echeance: Champ[date | None] = champ("À constater le")
+    constat: Champ[str | None] = champ("Constat", enumeration=Atteinte)
+    constate_le: Champ[date | None] = champ("Constaté le")
+    constat_mots: Champ[str | None] = champ("Ce qui est constaté")
+    ordre: Champ[int] = champ("Ordre", defaut=0)
 
 
 class Indicateur(Base):
-    """What will be measured, from what start to what target, where it will be read, with what tool, by whom."""
+    """What will be measured, from what start to what target, where it will be read, with what tool, by whom; and, one
+    day, what was measured (``mesure``, in the unit of the target, or in words)."""
 
     __tablename__ = "indicateur"
 
-    resultat: Mapped[str] = champ("Résultat attendu", defaut="")
-    texte: Mapped[str] = champ("Indicateur", defaut="")
-    depart: Mapped[Decimal | None] = champ("Valeur de départ")
-    cible: Mapped[Decimal | None] = champ("Cible")
-    unite: Mapped[str | None] = champ("Unité de mesure")
-    cible_mots: Mapped[str | None] = champ("Cible, en mots")
-    registre: Mapped[str | None] = champ("Registre", liste="registres_evaluation")
-    sources: Mapped[tuple[str, ...] | None] = champ("Sources", liste="sources_evaluation")
-    outil: Mapped[str | None] = champ("Outil", liste="outils_evaluation")
-    precisions: Mapped[str | None] = champ("Précisions sur la source, l’outil")
-    responsable: Mapped[str | None] = champ("Responsable")
-    echeance: Mapped[date | None] = champ("À mesurer le")
+    resultat: Champ[str] = champ("Résultat attendu", defaut="")
+    texte: Champ[str] = champ("Indicateur", defaut="")
+    depart: Champ[Decimal | None] = champ("Valeur de départ")
+    cible: Champ[Decimal | None] = champ("Cible")
+    unite: Champ[str | None] = champ("Unité de mesure")
+    cible_mots: Champ[str | None] = champ("Cible, en mots")
+    registre: Champ[str | None] = champ("Registre", liste="registres_evaluation")
+    sources: Champ[tuple[str, ...] | None] = champ("Sources", liste="sources_evaluation")
+    outil: Champ[str | None] = champ("Outil", liste="outils_evaluation")
+    precisions: Champ[str | None] = champ("Précisions sur la source, l’outil")
+    responsable: Champ[str | None] = champ("Responsable")
+    echeance: Champ[date | None] = champ("À mesurer le")
+    mesure: Champ[Decimal | None] = champ("Valeur mesurée")
+    mesure_mots: Champ[str | None] = champ("Mesure, en mots")
+    mesure_le: Champ[date | None] = champ("Mesuré le")

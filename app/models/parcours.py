@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy.orm import Mapped
-
-from app.models.base import Base, champ
+from app.models.base import Base, Champ, champ
 from app.models.statuts import StatutAction
 
 
@@ -18,12 +16,12 @@ class ActionSuivie(Base):
 
     __tablename__ = "action_suivie"
 
-    action_code: Mapped[str] = champ("Action", defaut="")
-    statut: Mapped[str | None] = champ("Statut", enumeration=StatutAction)
-    motif: Mapped[str | None] = champ("Motif (sans objet)")
-    notes: Mapped[str | None] = champ("Notes")
-    echeance: Mapped[date | None] = champ("Échéance")
-    responsable: Mapped[str | None] = champ("Responsable")
+    action_code: Champ[str] = champ("Action", defaut="")
+    statut: Champ[str | None] = champ("Statut", enumeration=StatutAction)
+    motif: Champ[str | None] = champ("Motif (sans objet)")
+    notes: Champ[str | None] = champ("Notes")
+    echeance: Champ[date | None] = champ("Échéance")
+    responsable: Champ[str | None] = champ("Responsable")
 
 
 class PointSuivi(Base):
@@ -31,15 +29,15 @@ class PointSuivi(Base):
 
     __tablename__ = "point_suivi"
 
-    action_code: Mapped[str] = champ("Action", defaut="")
-    code: Mapped[str] = champ("Point", defaut="")
-    coche: Mapped[bool] = champ("Coché", defaut=False)
-    reponse: Mapped[str | None] = champ("Réponse")
-    ecarte: Mapped[bool] = champ("Écarté", defaut=False)
-    motif: Mapped[str | None] = champ("Motif (point écarté)")
-    propre: Mapped[bool] = champ("Ajouté par nous", defaut=False)
-    texte: Mapped[str | None] = champ("Intitulé du point ajouté")
-    ordre: Mapped[int] = champ("Ordre", defaut=0)
+    action_code: Champ[str] = champ("Action", defaut="")
+    code: Champ[str] = champ("Point", defaut="")
+    coche: Champ[bool] = champ("Coché", defaut=False)
+    reponse: Champ[str | None] = champ("Réponse")
+    ecarte: Champ[bool] = champ("Écarté", defaut=False)
+    motif: Champ[str | None] = champ("Motif (point écarté)")
+    propre: Champ[bool] = champ("Ajouté par nous", defaut=False)
+    texte: Champ[str | None] = champ("Intitulé du point ajouté")
+    ordre: Champ[int] = champ("Ordre", defaut=0)
 
 
 class PhaseSuivie(Base):
@@ -47,9 +45,9 @@ class PhaseSuivie(Base):
 
     __tablename__ = "phase_suivie"
 
-    phase_code: Mapped[str] = champ("Phase", defaut="")
-    close_le: Mapped[datetime | None] = champ("Close le")
-    commentaire: Mapped[str | None] = champ("Commentaire de clôture")
+    phase_code: Champ[str] = champ("Phase", defaut="")
+    close_le: Champ[datetime | None] = champ("Close le")
+    commentaire: Champ[str | None] = champ("Commentaire de clôture")
 
 
 class PieceJointe(Base):
@@ -57,10 +55,10 @@ class PieceJointe(Base):
 
     __tablename__ = "piece_jointe"
 
-    action_code: Mapped[str | None] = champ("Action")
-    nom: Mapped[str] = champ("Nom du fichier", defaut="")
-    type_mime: Mapped[str | None] = champ("Type de fichier")
-    taille: Mapped[int] = champ("Taille", unite="octets", defaut=0)
-    sha256: Mapped[str] = champ("Empreinte", defaut="")
-    ajoutee_le: Mapped[datetime | None] = champ("Ajoutée le")
-    commentaire: Mapped[str | None] = champ("Commentaire")
+    action_code: Champ[str | None] = champ("Action")
+    nom: Champ[str] = champ("Nom du fichier", defaut="")
+    type_mime: Champ[str | None] = champ("Type de fichier")
+    taille: Champ[int] = champ("Taille", unite="octets", defaut=0)
+    sha256: Champ[str] = champ("Empreinte", defaut="")
+    ajoutee_le: Champ[datetime | None] = champ("Ajoutée le")
+    commentaire: Champ[str | None] = champ("Commentaire")

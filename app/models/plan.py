@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy.orm import Mapped
-
-from app.models.base import Base, champ, id_stable
+from app.models.base import Base, Champ, champ, id_stable
 from app.models.statuts import EtatSuivi
 
 
@@ -20,18 +18,18 @@ class PlanAccompagnement(Base):
 
     __tablename__ = "plan_accompagnement"
 
-    structure: Mapped[str] = champ("Structure", defaut="")
-    diagnostic_le: Mapped[date | None] = champ("Diagnostic partagé le")
-    points_forts: Mapped[str | None] = champ("Points forts")
-    points_faibles: Mapped[str | None] = champ("Points faibles")
-    perspectives: Mapped[str | None] = champ("Perspectives de consolidation")
-    mission: Mapped[str | None] = champ("Mission d’appui préconisée", liste="mission_appui")
-    mission_contexte: Mapped[str | None] = champ("Ce qui la rend nécessaire")
-    objectif_general: Mapped[str | None] = champ("Objectif général")
-    objectifs_operationnels: Mapped[str | None] = champ("Objectifs opérationnels")
-    objectif_individuel: Mapped[str | None] = champ("Ce que la structure attend, pour elle, de l’ingénierie collective")
-    resultat_individuel: Mapped[str | None] = champ("À quoi elle verra que c’est atteint")
-    valide_le: Mapped[date | None] = champ("Validé en conseil d’administration le")
+    structure: Champ[str] = champ("Structure", defaut="")
+    diagnostic_le: Champ[date | None] = champ("Diagnostic partagé le")
+    points_forts: Champ[str | None] = champ("Points forts")
+    points_faibles: Champ[str | None] = champ("Points faibles")
+    perspectives: Champ[str | None] = champ("Perspectives de consolidation")
+    mission: Champ[str | None] = champ("Mission d’appui préconisée", liste="mission_appui")
+    mission_contexte: Champ[str | None] = champ("Ce qui la rend nécessaire")
+    objectif_general: Champ[str | None] = champ("Objectif général")
+    objectifs_operationnels: Champ[str | None] = champ("Objectifs opérationnels")
+    objectif_individuel: Champ[str | None] = champ("Ce que la structure attend, pour elle, de l’ingénierie collective")
+    resultat_individuel: Champ[str | None] = champ("À quoi elle verra que c’est atteint")
+    valide_le: Champ[date | None] = champ("Validé en conseil d’administration le")
 
 
 class LignePlan(Base):
@@ -39,12 +37,12 @@ class LignePlan(Base):
 
     __tablename__ = "ligne_plan"
 
-    structure: Mapped[str] = champ("Structure", defaut="", index=True)
-    difficulte: Mapped[str] = champ("Difficulté rencontrée", defaut="")
-    cause: Mapped[str | None] = champ("Cause supposée")
-    action: Mapped[str | None] = champ("Action envisagée")
-    echeance: Mapped[date | None] = champ("Échéance")
-    echeance_mots: Mapped[str | None] = champ("Échéance, en mots")
-    moyens: Mapped[str | None] = champ("Moyens à mobiliser")
-    ressource: Mapped[str | None] = champ("Ressource mobilisée", liste="ressource_plan")
-    etat: Mapped[str] = champ("État", defaut="a_faire", enumeration=EtatSuivi)
+    structure: Champ[str] = champ("Structure", defaut="", index=True)
+    difficulte: Champ[str] = champ("Difficulté rencontrée", defaut="")
+    cause: Champ[str | None] = champ("Cause supposée")
+    action: Champ[str | None] = champ("Action envisagée")
+    echeance: Champ[date | None] = champ("Échéance")
+    echeance_mots: Champ[str | None] = champ("Échéance, en mots")
+    moyens: Champ[str | None] = champ("Moyens à mobiliser")
+    ressource: Champ[str | None] = champ("Ressource mobilisée", liste="ressource_plan")
+    etat: Champ[str] = champ("État", defaut="a_faire", enumeration=EtatSuivi)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy.orm import Mapped
-
-from app.models.base import Base, champ, id_stable
+from app.models.base import Base, Champ, champ, id_stable
 from app.models.statuts import ConstatVigilance, EtatSuivi
 
 
@@ -20,12 +18,12 @@ class PointVigilance(Base):
 
     __tablename__ = "point_vigilance"
 
-    code: Mapped[str] = champ("Point", defaut="")
-    constat: Mapped[str | None] = champ("Constat", enumeration=ConstatVigilance)
-    commentaire: Mapped[str | None] = champ("Ce que nous constatons")
-    propre: Mapped[bool] = champ("Ajouté par nous", defaut=False)
-    texte: Mapped[str | None] = champ("Intitulé du point ajouté")
-    ordre: Mapped[int] = champ("Ordre", defaut=0)
+    code: Champ[str] = champ("Point", defaut="")
+    constat: Champ[str | None] = champ("Constat", enumeration=ConstatVigilance)
+    commentaire: Champ[str | None] = champ("Ce que nous constatons")
+    propre: Champ[bool] = champ("Ajouté par nous", defaut=False)
+    texte: Champ[str | None] = champ("Intitulé du point ajouté")
+    ordre: Champ[int] = champ("Ordre", defaut=0)
 
 
 class Decision(Base):
@@ -33,11 +31,11 @@ class Decision(Base):
 
     __tablename__ = "decision"
 
-    texte: Mapped[str] = champ("Décision", defaut="")
-    origine: Mapped[str | None] = champ("Origine")
-    responsable: Mapped[str | None] = champ("Responsable")
-    prise_le: Mapped[date | None] = champ("Décidée le")
-    echeance: Mapped[date | None] = champ("Échéance")
-    etat: Mapped[str] = champ("État", defaut="a_faire", enumeration=EtatSuivi)
-    faite_le: Mapped[date | None] = champ("Faite le")
-    suite: Mapped[str | None] = champ("Ce qui a été fait")
+    texte: Champ[str] = champ("Décision", defaut="")
+    origine: Champ[str | None] = champ("Origine")
+    responsable: Champ[str | None] = champ("Responsable")
+    prise_le: Champ[date | None] = champ("Décidée le")
+    echeance: Champ[date | None] = champ("Échéance")
+    etat: Champ[str] = champ("État", defaut="a_faire", enumeration=EtatSuivi)
+    faite_le: Champ[date | None] = champ("Faite le")
+    suite: Champ[str | None] = champ("Ce qui a été fait")

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from app.models.base import Base
 from app.models.cadrage import ID_PROBLEMATIQUE, ID_PROJET, ID_ROLE
@@ -53,7 +52,7 @@ def remettre(dossier: Dossier, brouillons: Iterable[Brouillon], *, initiateur: o
 def _situer(dossier: Dossier, methode: Methode, cle: str, texte: str) -> Brouillon | None:
     table, _, reste = cle.partition("/")
     ligne, _, colonne = reste.partition("/")
-    entite = _entites().get(table)
+    entite = Base.entites.get(table)
     if entite is None or colonne not in tables_metier()[table].columns:
         return None
     actuelle = dossier.ligne(entite, ligne)
@@ -64,11 +63,6 @@ def _situer(dossier: Dossier, methode: Methode, cle: str, texte: str) -> Brouill
         return None
     libelle = str(tables_metier()[table].columns[colonne].info.get("libelle", colonne))
     return Brouillon(cle, entite, ligne, colonne, f"{libelle} — {sujet}" if sujet else libelle, texte, codes)
-
-
-def _entites() -> dict[str, type[Base]]:
-    classes: list[Any] = [mappeur.class_ for mappeur in Base.registry.mappers]
-    return {str(classe.__tablename__): classe for classe in classes}
 
 
 def _codes(dossier: Dossier, methode: Methode, table: str, ligne: str) -> tuple[dict[str, str], str]:

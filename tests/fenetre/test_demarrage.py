@@ -25,6 +25,7 @@ class Oeil(QObject):
     def eventFilter(self, objet, evenement):
         if self.vu is None and evenement.type() is QEvent.Type.Paint and objet.objectName() in ("accueil", "espace"):
             self.vu = "sqlalchemy" in sys.modules
+            print("mots" if "app.views.fenetre.rail_mots" in sys.modules else "image")
         return False
 def attendre(condition):
     for _ in range(1000):
@@ -40,6 +41,9 @@ def executer(*_):
     print(fenetre.isVisible(), fenetre.centralWidget().objectName(), oeil.vu)
     attendre(lambda: "sqlalchemy" in sys.modules)
     print("sqlalchemy" in sys.modules)
+    if fenetre.travail is not None:
+        attendre(lambda: "app.views.fenetre.rail_mots" in sys.modules)
+        print("app.views.fenetre.rail_mots" in sys.modules)
     fenetre.close()
     return 0
 QApplication.exec = executer
@@ -62,18 +66,18 @@ def lancer(*arguments: str) -> list[str]:
 
 
 def test_l_accueil_s_affiche_avant_le_reste(poste: Poste) -> None:
-    assert lancer() == ["True", "accueil", "False", "True"]
+    assert lancer() == ["image", "True", "accueil", "False", "True"]
 
 
-def test_un_dossier_donne_en_argument_s_ouvre(chemin: Path) -> None:
-    assert lancer(str(chemin)) == ["True", "espace", "True", "True"]
+def test_un_dossier_donne_en_argument_s_ouvre_et_les_registres_se_comptent_ensuite(chemin: Path) -> None:
+    assert lancer(str(chemin)) == ["image", "True", "espace", "True", "True", "True"]
 
 
 def test_le_dernier_dossier_se_rouvre_si_on_l_a_demande(chemin: Path, poste: Poste) -> None:
     assert ecrire_reglages(Reglages(rouvrir_dernier=True, recents=(str(chemin),)))
-    assert lancer()[1] == "espace"
+    assert lancer()[2] == "espace"
     chemin.unlink()
-    assert lancer()[1] == "accueil"
+    assert lancer()[2] == "accueil"
 
 
 def test_un_dossier_absent_se_dit_sans_tomber(qtbot: QtBot, poste: Poste, tmp_path: Path) -> None:

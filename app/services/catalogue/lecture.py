@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -55,6 +54,8 @@ _LIGNE_TOML = re.compile(r"at line (\d+)")
 
 def lire_texte(chemin: Path, racine: Path) -> Texte:
     """Read a content file. A file that isn't valid TOML or UTF-8 comes back empty with its problem noted."""
+    import tomllib  # most starts find every text in `memoire`
+
     nom = chemin.relative_to(racine).as_posix()
     try:
         brut = chemin.read_bytes().decode("utf-8-sig")

@@ -85,7 +85,7 @@ def _lignes(grille: Grille, matiere: Matiere) -> tuple[Mapping[str, Any], ...]:
 
 
 def _entite(table: str) -> type[Base]:
-    return next(m.class_ for m in Base.registry.mappers if m.class_.__tablename__ == table)
+    return Base.entites[table]
 
 
 def _vierges(grille: Grille, vide: tuple[Case, ...]) -> tuple[Rangee, ...]:

@@ -12,7 +12,7 @@ import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from app.models.base import Base, nouvel_id
@@ -68,6 +68,11 @@ class Dossier:
         self._ecouteurs: list[Ecouteur] = []
         self._en_cours = False
         self._fil = threading.get_ident()
+
+    @property
+    def aujourdhui(self) -> date:
+        """The day it is where the user is, by the clock of this dossier."""
+        return self._horloge().astimezone().date()
 
     # --- reading --------------------------------------------------------------------------------------------
 

@@ -132,8 +132,10 @@ def schema_sql() -> tuple[str, ...]:
 
 
 def batir(connexion: sqlite3.Connection, version: int, ordres: Sequence[str]) -> None:
-    """Lay an empty dossier of that version."""
+    """Lay an empty dossier of that version, in one transaction."""
+    connexion.execute("BEGIN")
     for ordre in ordres:
         connexion.execute(ordre)
     connexion.execute(f"PRAGMA application_id={APPLICATION_ID}")
     connexion.execute(f"PRAGMA user_version={version}")
+    connexion.execute("COMMIT")

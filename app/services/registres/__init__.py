@@ -17,6 +17,7 @@ from app.services.registres.ecriture import (
 )
 from app.services.registres.lecture import Stockee, lire_stockees, references, valeur_lue
 from app.services.registres.presse_papiers import ecrire_tableau_copie, lire_tableau_colle
+from app.services.registres.tableau_html import lire_tableau_html
 
 __all__ = [
     "Jeu",
@@ -32,6 +33,7 @@ __all__ = [
     "effacer",
     "lire_stockees",
     "lire_tableau_colle",
+    "lire_tableau_html",
     "modifier",
     "modifier_plusieurs",
     "references",

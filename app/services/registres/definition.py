@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.models.base import Base
-from app.models.colonnes import Colonne
 from app.models.definitions.aide import Choix
 from app.models.schema import tables_metier
 from app.models.statuts import Libelle
@@ -15,6 +14,9 @@ from app.services.ecriture.dossier import Dossier
 from app.services.ecriture.operation import Operation
 from app.services.ecriture.tables import codec, nom_de
 from app.services.registres.mots import Mots, majuscule
+
+if TYPE_CHECKING:
+    from app.models.colonnes import Colonne
 
 __all__ = ["Jeu", "Mots", "Registre", "choix_d_une_enum", "majuscule"]
 

@@ -66,7 +66,6 @@ class Espace(QWidget):
         self._disposer()
         self._relier()
         self._entete()
-        self._minuterie.start()
 
     def _disposer(self) -> None:
         self.pile.setAutoFillBackground(True)
@@ -103,6 +102,7 @@ class Espace(QWidget):
         self._minuterie.setSingleShot(True)
         self._minuterie.setInterval(_DELAI_RAIL)
         self._minuterie.timeout.connect(self._recompter)
+        self.rail.peint.connect(self._minuterie.start)  # what the registers say: once the window is on screen
 
     # --- going somewhere --------------------------------------------------------------------------------------
 
@@ -254,7 +254,7 @@ class Espace(QWidget):
         self._recompter()
 
     def _recompter(self) -> None:
-        from app.views.fenetre.rail_mots import mots_des_registres  # half the program: not before the first page
+        from app.views.fenetre.rail_mots import mots_des_registres  # half the program: not before the first image
 
         mots = mots_des_registres(self.contexte.dossier, self.contexte.catalogue, date.today())
         self._entete(mots)

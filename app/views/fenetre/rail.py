@@ -28,9 +28,10 @@ _SERRAGE = 0.84
 
 
 class Rail(QListView):
-    """``choisi(adresse)`` on a click, or Entrée; arrows only move."""
+    """``choisi(adresse)`` on a click, or Entrée; arrows only move. ``peint()`` once, when it is first on screen."""
 
     choisi = Signal(str)
+    peint = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +48,7 @@ class Rail(QListView):
         self._adresse = ""
         self.au_clavier = False
         self._serre = 1.0
+        self._jamais_peint = True
         self.modele.modelReset.connect(self.serrer)
         self._dimensionner()
         theme_courant().change.connect(self._dimensionner)
@@ -121,6 +123,9 @@ class Rail(QListView):
         peintre.setPen(theme_courant().couleur("trait"))
         x = self.viewport().width() - 1
         peintre.drawLine(x, 0, x, self.viewport().height())
+        if self._jamais_peint:
+            self._jamais_peint = False
+            self.peint.emit()
 
 
 class _Pinceau(QStyledItemDelegate):

@@ -16,6 +16,9 @@ from app.views.theme.polices import CORPS, famille_interface
 ZOOMS = (80, 90, 100, 110, 125, 150, 175, 200)
 """Percentages offered by Ctrl++ and Ctrl+-."""
 
+_ATTRIBUT = "_theme_ingeco"
+"""Where the application keeps the theme at hand: a page asks for it thousands of times."""
+
 
 class Apparence(Enum):
     """Which palette: what the system says, or the user's own choice."""
@@ -116,10 +119,13 @@ def theme_courant() -> Theme:
     """The theme of the running application, as `QApplication.palette` is its palette; made and applied if absent."""
     application = QApplication.instance()
     assert isinstance(application, QApplication)
-    theme = application.findChild(Theme, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    theme: Theme | None = getattr(application, _ATTRIBUT, None)
     if theme is None:
-        theme = Theme(application)
-        theme.appliquer()
+        theme = application.findChild(Theme, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        if theme is None:
+            theme = Theme(application)
+            theme.appliquer()
+        setattr(application, _ATTRIBUT, theme)
     return theme
 
 
