@@ -91,6 +91,14 @@ class NatureResultat(Libelle):
     QUANTITATIF = "quantitatif", "Quantitatif"
 
 
+class Atteinte(Libelle):
+    """Whether an expected result came (R13)."""
+
+    ATTEINT = "atteint", "Atteint"
+    PARTIEL = "partiel", "Atteint en partie"
+    NON_ATTEINT = "non_atteint", "Non atteint"
+
+
 class ConstatVigilance(Libelle):
     """What a point de vigilance is in this dossier (R12)."""
 

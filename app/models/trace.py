@@ -14,7 +14,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
-from app.models.statuts import GenreObjectif, Libelle, NatureResultat
+from app.models.statuts import Atteinte, GenreObjectif, Libelle, NatureResultat
 
 STRATEGIQUE: str = GenreObjectif.STRATEGIQUE.value
 OPERATIONNEL: str = GenreObjectif.OPERATIONNEL.value
@@ -51,7 +51,8 @@ class Remarque:
 
 @dataclass(frozen=True)
 class Mesure:
-    """An indicator: from what start to what target, seen in which register, read where, with what, by whom, when."""
+    """An indicator: from what start to what target, seen in which register, read where, with what, by whom, when; and
+    what was ``lue`` of it one day."""
 
     id: str
     texte: str
@@ -65,6 +66,33 @@ class Mesure:
     precisions: str = ""
     responsable: str = ""
     echeance: date | None = None
+    lue: Decimal | None = None
+    lue_mots: str = ""
+    lue_le: date | None = None
+
+    @property
+    def mesuree(self) -> bool:
+        """Whether anything was measured."""
+        return self.lue is not None or bool(self.lue_mots) or self.lue_le is not None
+
+    @property
+    def atteinte(self) -> Atteinte | None:
+        """How the value measured stands to the target; None where numbers don’t tell (words, no target).
+
+        One goes from the start (zero when it isn’t given) to the target, up or down; at the target or past it, it is
+        reached; on the way, in part; where one was or behind, not.
+        """
+        if self.lue is None or self.cible is None:
+            return None
+        if self.lue == self.cible:
+            return Atteinte.ATTEINT
+        depart = Decimal(0) if self.depart is None else self.depart
+        chemin, fait = self.cible - depart, self.lue - depart
+        if not chemin:
+            return None
+        if fait / chemin >= 1:
+            return Atteinte.ATTEINT
+        return Atteinte.PARTIEL if fait / chemin > 0 else Atteinte.NON_ATTEINT
 
     @property
     def trous(self) -> tuple[Trou, ...]:
@@ -79,13 +107,21 @@ class Mesure:
 
 @dataclass(frozen=True)
 class Attendu:
-    """An expected result and what measures it."""
+    """An expected result and what measures it; ``constat``: whether it came, once somebody said so."""
 
     id: str
     texte: str
     nature: str = ""
     echeance: date | None = None
     mesures: tuple[Mesure, ...] = ()
+    constat: Atteinte | None = None
+    constate_le: date | None = None
+    constat_mots: str = ""
+
+    @property
+    def constate(self) -> bool:
+        """Whether anything was said of it since."""
+        return self.constat is not None or bool(self.constat_mots) or self.constate_le is not None
 
     @property
     def trous(self) -> Iterator[Trou]:
@@ -243,14 +279,19 @@ def _but(ligne: Mapping[str, Any], attendus: Sequence[Attendu]) -> But:
 
 
 def _attendu(ligne: Mapping[str, Any], mesures: Sequence[Mesure]) -> Attendu:
-    return Attendu(str(ligne["id"]), ligne["texte"], ligne["nature"] or "", ligne["echeance"], tuple(mesures))
+    return Attendu(
+        str(ligne["id"]), ligne["texte"], ligne["nature"] or "", ligne["echeance"], tuple(mesures),
+        Atteinte(ligne["constat"]) if ligne["constat"] else None,  # type: ignore[call-arg]
+        ligne["constate_le"], ligne["constat_mots"] or "",
+    )  # fmt: skip
 
 
 def _mesure(ligne: Mapping[str, Any]) -> Mesure:
     mots = {nom: ligne[nom] or "" for nom in ("unite", "cible_mots", "registre", "outil", "precisions", "responsable")}
     return Mesure(
         str(ligne["id"]), ligne["texte"], ligne["depart"], ligne["cible"], sources=ligne["sources"] or (),
-        echeance=ligne["echeance"], **mots,
+        echeance=ligne["echeance"], lue=ligne["mesure"], lue_mots=ligne["mesure_mots"] or "", lue_le=ligne["mesure_le"],
+        **mots,
     )  # fmt: skip
 
 

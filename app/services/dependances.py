@@ -19,7 +19,7 @@ from app.models.mobilisation import Contact, Mouvement
 from app.models.objectifs import Indicateur, Objectif, Resultat
 from app.models.partenaires import Attente, Partenaire
 from app.models.plan import LignePlan, PlanAccompagnement
-from app.models.structure import Structure
+from app.models.structure import PaireDistincte, Structure
 from app.services.ecriture.operation import Operation
 
 
@@ -39,6 +39,8 @@ LIENS: Mapping[type[Base], tuple[Lien, ...]] = {
         Lien(Affectation, "structure"),
         Lien(PlanAccompagnement, "structure"),
         Lien(LignePlan, "structure"),
+        Lien(PaireDistincte, "premiere"),
+        Lien(PaireDistincte, "seconde"),
     ),
     Scenario: (Lien(Groupe, "scenario"),),
     Groupe: (Lien(Affectation, "groupe"),),

@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from difflib import SequenceMatcher
 from typing import Any
 
-from app.models.structure import Structure
+from app.models.erreurs import ErreurUtilisateur
+from app.models.structure import PaireDistincte, Structure, id_paire
 from app.models.texte import sans_accents
 from app.services.ecriture.dossier import Dossier
 from app.services.identifiants import compact, siren_de
@@ -62,12 +64,69 @@ class Paire:
         return frozenset((self.premiere, self.seconde))
 
 
+# --- told apart ------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Distinguees:
+    """A pair that was told apart: its row, both names, the day."""
+
+    id: str
+    noms: tuple[str, str]
+    jour: date | None
+
+
+def distinguer(dossier: Dossier, une: str, autre: str, *, initiateur: object = None) -> None:
+    """« Ce ne sont pas les mêmes »: kept in the dossier until one of them goes; twice leaves no trace.
+
+    `ErreurUtilisateur` when one of them is gone or both are one.
+    """
+    if une == autre:
+        raise ErreurUtilisateur("Une structure ne se distingue pas d’elle-même.", "Choisissez deux structures.")
+    noms = " et ".join(f"«\u00a0{_nom(dossier, id)}\u00a0»" for id in (une, autre))
+    id = id_paire(une, autre)
+    if dossier.ligne(PaireDistincte, id) is not None:
+        return
+    with dossier.operation(f"Pas les mêmes — {noms}", initiateur=initiateur) as op:
+        op.creer(PaireDistincte, id=id, premiere=une, seconde=autre, jour=date.today())
+
+
+def comparer_a_nouveau(dossier: Dossier, id: str, *, initiateur: object = None) -> None:
+    """Take the word back: the pair may be proposed again. `LigneAbsente` if it was taken back already."""
+    with dossier.operation("Doublon possible, à comparer à nouveau", initiateur=initiateur) as op:
+        op.supprimer(PaireDistincte, id)
+
+
+def distinguees(dossier: Dossier) -> tuple[Distinguees, ...]:
+    """The pairs told apart, the last one first."""
+    lues = reversed(dossier.lignes(PaireDistincte))
+    return tuple(
+        Distinguees(p["id"], (_nom(dossier, p["premiere"]), _nom(dossier, p["seconde"])), p["jour"]) for p in lues
+    )
+
+
+def combien_distinguees(dossier: Dossier) -> int:
+    """How many pairs were told apart."""
+    return int(dossier.requete('SELECT count(*) FROM "paire_distincte"')[0][0])
+
+
+def cles_distinctes(dossier: Dossier) -> frozenset[frozenset[str]]:
+    """The same, as `Paire.cle`."""
+    return frozenset(frozenset(paire) for paire in dossier.requete('SELECT premiere, seconde FROM "paire_distincte"'))
+
+
+def _nom(dossier: Dossier, id: str) -> str:
+    return " ".join(str((dossier.ligne(Structure, id) or {}).get("nom") or "sans nom").split())
+
+
 # --- while one is entered -------------------------------------------------------------------------------------
 
 
 def doublon_de(dossier: Dossier, id: str) -> Doublon | None:
-    """The structure that this one seems to repeat, or None."""
-    lignes = {ligne["id"]: ligne for ligne in dossier.lignes(Structure, "id", "nom", "siret", "rna", "commune")}
+    """The structure that this one seems to repeat, or None; those it was told from are not it."""
+    autres = {autre for cle in cles_distinctes(dossier) if id in cle for autre in cle - {id}}
+    lues = dossier.lignes(Structure, "id", "nom", "siret", "rna", "commune")
+    lignes = {ligne["id"]: ligne for ligne in lues if ligne["id"] not in autres}
     elle = lignes.pop(id, None)
     if elle is None or not (elle["nom"] or elle["siret"] or elle["rna"]):
         return None
@@ -88,8 +147,9 @@ def _par_siren(une: Mapping[str, Any], autre: Mapping[str, Any]) -> str:
 
 
 def paires_probables(dossier: Dossier) -> tuple[Paire, ...]:
-    """All pairs worth a look, those by an official number first."""
-    trouvees = [paire for paire in chercher(lire(dossier)) if paire is not None]
+    """All pairs worth a look, those by an official number first; without those that were told apart."""
+    ecartees = cles_distinctes(dossier)
+    trouvees = [paire for paire in chercher(lire(dossier)) if paire is not None and paire.cle not in ecartees]
     return tuple(sorted(trouvees, key=lambda paire: not paire.sure))
 
 

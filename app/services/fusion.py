@@ -18,7 +18,7 @@ from app.models.erreurs import ErreurUtilisateur
 from app.models.groupes import Affectation, id_affectation
 from app.models.plan import PlanAccompagnement, id_plan
 from app.models.schema import tables_metier
-from app.models.structure import Structure
+from app.models.structure import PaireDistincte, Structure, id_paire
 from app.models.typographie import date_chiffres, date_longue, nombre
 from app.models.vigilance import Decision
 from app.services.champs import libelle_champ, unite_champ
@@ -32,7 +32,7 @@ from app.services.mobilisation import PARCOURS
 _A_PART = ("id", "notes")
 """Not chosen: the notes of both are kept, one after the other."""
 
-_RECONSTRUITES = (Affectation, PlanAccompagnement)
+_RECONSTRUITES = (Affectation, PlanAccompagnement, PaireDistincte)
 """Rows whose id says which structure they speak of: they can’t merely change hands."""
 
 
@@ -116,11 +116,23 @@ def _transmettre(dossier: Dossier, op: Operation, garde: str, absorbee: str) -> 
                 groupe = op.valeur(Affectation, id, "groupe")
                 op.supprimer(Affectation, id)
                 op.poser(Affectation, id_affectation(groupe, garde), groupe=groupe, structure=garde)
+            elif lien.entite is PaireDistincte:
+                _distinguer_de_l_autre(op, id, garde, absorbee)
             elif lien.entite not in _RECONSTRUITES:
                 op.modifier(lien.entite, id, **{lien.colonne: garde})
     for genre in ("structure", "plan"):
         for id in op.ids(Decision, "origine", f"{genre}:{absorbee}"):
             op.modifier(Decision, id, origine=f"{genre}:{garde}")
+
+
+def _distinguer_de_l_autre(op: Operation, id: str, garde: str, absorbee: str) -> None:
+    """What the absorbed one was told from, the other is too; that both were told apart does not hold any more."""
+    les_deux = [op.valeur(PaireDistincte, id, nom) for nom in ("premiere", "seconde")]
+    jour = op.valeur(PaireDistincte, id, "jour")
+    op.supprimer(PaireDistincte, id)
+    (tierce,) = [autre for autre in les_deux if autre != absorbee]
+    if tierce != garde and not op.existe(PaireDistincte, id_paire(garde, tierce)):
+        op.creer(PaireDistincte, id=id_paire(garde, tierce), premiere=garde, seconde=tierce, jour=jour)
 
 
 def _unir_les_plans(dossier: Dossier, op: Operation, garde: str, absorbee: str) -> list[tuple[str, str]]:

@@ -89,6 +89,7 @@ def _document(_ligne: str, valeurs: Mapping[str, Any]) -> str:
 
 _LIEUX: Mapping[str, Callable[[str, Mapping[str, Any]], str]] = {
     "structure": _soi("structure", "structures"),
+    "paire_distincte": _chez("structure", "premiere", "structures"),
     "contact": _chez("structure", "structure", "structures"),
     "mouvement": _chez("structure", "structure", "structures"),
     "plan_accompagnement": _chez("plan", "structure", "plans"),
@@ -126,6 +127,7 @@ _LIEUX: Mapping[str, Callable[[str, Mapping[str, Any]], str]] = {
 
 _LISTES: Mapping[str, str] = {
     "structure": "structures",
+    "paire_distincte": "structures",
     "contact": "structures",
     "mouvement": "structures",
     "plan_accompagnement": "plans",

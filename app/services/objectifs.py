@@ -84,7 +84,7 @@ def lire_trace(dossier: Dossier, catalogue: Catalogue, dire: Callable[[str], str
     return tracer(objectifs, resultats, indicateurs)
 
 
-_CODES = frozenset(("id", "genre", "code", "sert", "objectif", "resultat", "nature", "registre", "outil"))
+_CODES = frozenset(("id", "genre", "code", "sert", "objectif", "resultat", "nature", "registre", "outil", "constat"))
 
 
 def manques(dossier: Dossier, catalogue: Catalogue) -> tuple[Trou, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from app.models.carte_objectifs import CaseDeCarte, Sorte
 from app.models.definitions.catalogue import Catalogue
-from app.models.statuts import GenreObjectif, NatureResultat
+from app.models.statuts import Atteinte, GenreObjectif, NatureResultat
 from app.models.trace import Attendu, But, GenreTrou, Mesure, Remarque
 from app.models.typographie import FINE, INSECABLE, date_chiffres, nombre, pluriel
 
@@ -20,18 +20,23 @@ _MANQUES = {
 
 @dataclass(frozen=True)
 class Carton:
-    """The words of a card. ``manque``: what is still to be defined on it; ``alertes``: what to look at again."""
+    """The words of a card. ``manque``: what is still to be defined on it; ``alertes``: what to look at again.
+
+    ``constat``: what came of it, in words; ``atteinte`` chooses the shape beside them.
+    """
 
     surtitre: str
     texte: str
     details: str = ""
     manque: str = ""
     alertes: tuple[str, ...] = ()
+    constat: str = ""
+    atteinte: Atteinte | None = None
 
     @property
     def phrase(self) -> str:
         """All of it, for a screen reader."""
-        mots = (self.surtitre, self.texte, self.details, self.manque, *self.alertes)
+        mots = (self.surtitre, self.texte, self.details, self.constat, self.manque, *self.alertes)
         return ". ".join(mot.rstrip(".") for mot in mots if mot)
 
 
@@ -50,12 +55,16 @@ def carton(case: CaseDeCarte, catalogue: Catalogue, alertes: Mapping[str, tuple[
     if isinstance(case.objet, But):
         return _du_but(case.objet, propres)
     if isinstance(case.objet, Attendu):
-        return Carton("Résultat attendu", case.objet.texte, _details_du_resultat(case.objet), "", propres)
+        return Carton(
+            "Résultat attendu", case.objet.texte, _details_du_resultat(case.objet), "", propres,
+            dire_constat(case.objet), case.objet.constat,
+        )  # fmt: skip
     if isinstance(case.objet, Mesure):
         hors = "ne mesure aucun résultat" if case.trou is GenreTrou.HORS_RESULTAT else ""
         return Carton(
-            "Indicateur", case.objet.texte, dire_mesure(case.objet, catalogue), manque_de(case.objet, hors), propres
-        )
+            "Indicateur", case.objet.texte, dire_mesure(case.objet, catalogue), manque_de(case.objet, hors), propres,
+            dire_releve(case.objet), case.objet.atteinte,
+        )  # fmt: skip
     if case.sorte is Sorte.A_ECRIRE:
         return Carton("", case.texte, case.trou.libelle if case.trou else "")
     return Carton("", case.texte)
@@ -71,6 +80,38 @@ def _du_but(but: But, alertes: tuple[str, ...]) -> Carton:
 def _details_du_resultat(attendu: Attendu) -> str:
     jour = f"à constater le{INSECABLE}{date_chiffres(attendu.echeance)}" if attendu.echeance else ""
     return " · ".join(mot for mot in (NatureResultat.libelle_de(attendu.nature or None), jour) if mot)
+
+
+def dire_constat(attendu: Attendu) -> str:
+    """« Atteint en partie, constaté le 12/03/2026 : deux structures sur trois », or nothing."""
+    jour = f"constaté le{INSECABLE}{date_chiffres(attendu.constate_le)}" if attendu.constate_le else ""
+    debut = ", ".join(mot for mot in (attendu.constat.libelle if attendu.constat else "", jour) if mot)
+    return _avec_les_mots(debut, attendu.constat_mots, "Constaté")
+
+
+def dire_releve(mesure: Mesure) -> str:
+    """« Mesuré : 3 fiches le 12/03/2026, cible atteinte », or nothing."""
+    if not mesure.mesuree:
+        return ""
+    unite = f"{INSECABLE}{mesure.unite}" if mesure.unite else ""
+    valeur = f"{INSECABLE}: {nombre(mesure.lue)}{unite}" if mesure.lue is not None else ""
+    jour = f" le{INSECABLE}{date_chiffres(mesure.lue_le)}" if mesure.lue_le else ""
+    cible = f", {_CIBLES[mesure.atteinte]}" if mesure.atteinte is not None else ""
+    return _avec_les_mots(f"Mesuré{valeur}{jour}{cible}", mesure.lue_mots, "Mesuré")
+
+
+_CIBLES = {
+    Atteinte.ATTEINT: "cible atteinte",
+    Atteinte.PARTIEL: "cible atteinte en partie",
+    Atteinte.NON_ATTEINT: "cible non atteinte",
+}
+
+
+def _avec_les_mots(debut: str, mots: str, seul: str) -> str:
+    """Words said freely come last; alone, they are told from the plan by ``seul``."""
+    if not mots:
+        return debut
+    return f"{debut or seul}{INSECABLE}: {mots}" if INSECABLE + ":" not in debut else f"{debut} ({mots})"
 
 
 def manque_de(mesure: Mesure, autre: str = "") -> str:

@@ -46,7 +46,7 @@ def tout_remplir(chemin: Path, poste: Poste) -> Path:
     """A dossier where nothing is empty."""
     session = creer(chemin, "Dossier témoin", poste=poste, bureau="DLA témoin")
     references = {(lien.entite, lien.colonne): cible for cible, liens in LIENS.items() for lien in liens}
-    classes = sorted((m.class_ for m in Base.registry.mappers), key=lambda c: c.__tablename__)
+    classes = [classe for _, classe in sorted(Base.entites.items())]
     with session.dossier.operation("Tout remplir") as op:  # at once: rows name each other
         for classe in classes:
             for n in (1, 2):

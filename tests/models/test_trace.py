@@ -6,10 +6,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app.models.carte_objectifs import Attente, Sorte, disposer
+from app.models.statuts import Atteinte
 from app.models.trace import OPERATIONNEL, STRATEGIQUE, GenreTrou, Trace, remarques, tracer
 
 
@@ -23,7 +25,10 @@ def objectif(id: str, genre: str = OPERATIONNEL, sert: str | None = None, texte:
 
 def resultat(id: str, objectif: str | None = None, **champs: Any) -> dict[str, Any]:
     """A row of results."""
-    return {"id": id, "objectif": objectif, "texte": id, "nature": None, "echeance": None, **champs}
+    return {
+        "id": id, "objectif": objectif, "texte": id, "nature": None, "echeance": None, "constat": None,
+        "constate_le": None, "constat_mots": None, **champs,
+    }  # fmt: skip
 
 
 def indicateur(id: str, resultat: str = "", **champs: Any) -> dict[str, Any]:
@@ -31,7 +36,8 @@ def indicateur(id: str, resultat: str = "", **champs: Any) -> dict[str, Any]:
     return {
         "id": id, "resultat": resultat, "texte": id, "depart": None, "cible": Decimal(10), "unite": None,
         "cible_mots": None, "registre": "efficacite", "sources": ("documents",), "outil": "entretien",
-        "precisions": None, "responsable": None, "echeance": None, **champs,
+        "precisions": None, "responsable": None, "echeance": None, "mesure": None, "mesure_mots": None,
+        "mesure_le": None, **champs,
     }  # fmt: skip
 
 
@@ -144,3 +150,32 @@ def test_remarques() -> None:
         "sans nombre", "tôt", "égal", "tôt aussi", "tôt aussi",
     ]  # fmt: skip
     assert [r.ligne for r in remarques(trace)] == ["sans nombre", "égal", "tôt aussi"]
+
+
+@pytest.mark.parametrize(
+    ("depart", "cible", "lue", "atteinte"),
+    [
+        ("0", "3", "3", Atteinte.ATTEINT),
+        ("0", "3", "4", Atteinte.ATTEINT),
+        ("0", "3", "2", Atteinte.PARTIEL),
+        ("1", "3", "1", Atteinte.NON_ATTEINT),
+        ("1", "3", "0.5", Atteinte.NON_ATTEINT),
+        ("12", "4", "3", Atteinte.ATTEINT),
+        ("12", "4", "9", Atteinte.PARTIEL),
+        ("12", "4", "15", Atteinte.NON_ATTEINT),
+        (None, "10", "4", Atteinte.PARTIEL),
+        (None, "0", "0", Atteinte.ATTEINT),
+        (None, "0", "3", None),
+        ("5", "5", "4", None),
+        ("0", None, "4", None),
+        ("0", "4", None, None),
+    ],
+)
+def test_ou_l_on_en_est_de_la_cible(
+    depart: str | None, cible: str | None, lue: str | None, atteinte: Atteinte | None
+) -> None:
+    valeurs = (None if v is None else Decimal(v) for v in (depart, cible, lue))
+    avant, voulue, apres = valeurs
+    (mesure,) = tracer([], [], [indicateur("i", depart=avant, cible=voulue, mesure=apres)]).mesures
+    assert mesure.atteinte is atteinte
+    assert mesure.mesuree is (lue is not None)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.models.mobilisation import Mouvement
 from app.models.structure import Structure
 from app.services import structures
 from app.services.registres import lire_tableau_colle
@@ -22,6 +24,7 @@ from app.views.page import Page
 from app.views.phase.page import PagePhase
 from app.views.registre.lot import DialogueLot
 from app.views.registre.table import TableRegistre
+from app.views.structures.lot import DialogueLotStructures
 from app.views.structures.page import PageStructures
 from tests.pages.conftest import quelques_structures, taper, trouver
 
@@ -194,13 +197,42 @@ def test_effacer_puis_supprimer_s_annulent(page: PageStructures, contexte: Conte
 def test_modifier_une_colonne_pour_plusieurs(
     page: PageStructures, contexte: Contexte, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("app.views.registre.page.DialogueLot.resultat", lambda _: ("mobilisation", "contactee"))
+    def dire(dialogue: DialogueLotStructures) -> tuple[str, Any]:
+        dialogue.colonne.setCurrentIndex(dialogue.colonne.findData("mobilisation"))
+        assert dialogue.jour.valeur() == date.today(), "today unless she says otherwise"
+        liste = trouver(dialogue, QComboBox, "lot.mobilisation")
+        liste.setCurrentIndex(liste.findText("Contactée"))
+        dialogue.jour.definir(None)
+        taper(dialogue.jour.ligne, "3/11/2026")
+        taper(dialogue.motif, "Courrier groupé")
+        dialogue.accept()
+        assert dialogue.result() == 1
+        return "mobilisation", dialogue.valeur
+
+    monkeypatch.setattr(DialogueLotStructures, "resultat", dire)
+    page.montrer_jeu("mobilisation")
     page.table.selectAll()
     page.modifier_selection()
+    pas = [(m["jour"], m["motif"]) for m in contexte.dossier.lignes(Mouvement) if m["degre"] == "contactee"]
+    assert pas == [(date(2026, 11, 3), "Courrier groupé")] * 4
     assert {ligne["mobilisation"] for ligne in contexte.dossier.lignes(Structure)} == {"contactee"}
     assert "4\u00a0contactées" in trouver(page, Etiquette, "compteurs").text()
     contexte.dossier.annuler()
     assert {ligne["mobilisation"] for ligne in contexte.dossier.lignes(Structure)} == {"reperee"}
+
+
+def test_une_date_illisible_garde_le_dialogue_ouvert(page: PageStructures) -> None:
+    dialogue = DialogueLotStructures(page.registre, ("nom", "mobilisation"), 3, page)
+    liste = trouver(dialogue, QComboBox, "lot.mobilisation")
+    liste.setCurrentIndex(liste.findText("Contactée"))
+    dialogue.jour.definir(None)
+    taper(dialogue.jour.ligne, "hier ou avant")
+    dialogue.accept()
+    assert dialogue.result() == 0
+    dialogue.jour.ligne.clear()
+    taper(dialogue.jour.ligne, "3/11/2026")
+    dialogue.accept()
+    assert dialogue.result() == 1
 
 
 def test_le_dialogue_refuse_ce_qu_il_ne_comprend_pas(page: PageStructures, contexte: Contexte) -> None:

@@ -9,13 +9,14 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from app.models.structure import Structure
-from app.services import structures
+from app.models.structure import PaireDistincte, Structure
+from app.services import doublons, structures
 from app.views.contexte import Contexte
 from app.views.elements import CaseACocher
 from app.views.page import Page
 from app.views.structures.doublons import DialogueDoublons
 from app.views.structures.page import PageStructures
+from app.views.structures.veille_doublons import VeilleDoublons
 from tests.fabrique import photographier
 from tests.pages.conftest import cliquer, quelques_structures, trouver
 
@@ -40,6 +41,13 @@ def dialogue(page: PageStructures, contexte: Contexte, qtbot: QtBot) -> Dialogue
     qtbot.addWidget(dialogue)
     dialogue.show()
     return dialogue
+
+
+def veille_d_un_autre_jour(contexte: Contexte) -> VeilleDoublons:
+    """What finds the pairs when the page is opened anew."""
+    veille = VeilleDoublons(contexte.dossier)
+    veille.chercher_tout()
+    return veille
 
 
 def test_le_bouton_vient_tout_seul_et_se_tait_ensuite(page: PageStructures, contexte: Contexte, qtbot: QtBot) -> None:
@@ -78,11 +86,52 @@ def test_une_seule_valeur_est_cochee_par_champ(dialogue: DialogueDoublons) -> No
 
 
 def test_ce_ne_sont_pas_les_memes(dialogue: DialogueDoublons, page: PageStructures, contexte: Contexte) -> None:
-    revision = contexte.dossier.revision
+    avant = photographier(contexte.dossier)
     cliquer(trouver(dialogue, QPushButton, "doublonsDifferentes"))
     page.veille.chercher_tout()
     assert page.veille.paires == ()
-    assert contexte.dossier.revision == revision
+    assert veille_d_un_autre_jour(contexte).paires == (), "another day, the dossier still knows"
+    contexte.dossier.annuler()
+    assert photographier(contexte.dossier) == avant
+    page.rafraichir(None)
+    page.veille.chercher_tout()
+    assert len(page.veille.paires) == 1
+
+
+def test_ce_qu_on_a_dit_d_une_paire_se_reprend(
+    dialogue: DialogueDoublons, page: PageStructures, contexte: Contexte
+) -> None:
+    cliquer(trouver(dialogue, QPushButton, "doublonsDifferentes"))
+    bouton = trouver(dialogue, QPushButton, "doublonsDistinguees")
+    assert bouton.text() == "1\u00a0paire distinguée"
+    assert not dialogue.fusionner.isVisible()
+    cliquer(bouton)
+    comparer = trouver(dialogue, QPushButton, "comparer.0")
+    assert "Les Amis du Vélo" in comparer.accessibleName()
+    cliquer(comparer)
+    assert dialogue.fusionner.isVisible(), "the pair is proposed again"
+    assert not bouton.isVisible()
+    assert contexte.dossier.lignes(PaireDistincte) == []
+
+
+def test_la_page_mene_aux_paires_distinguees(page: PageStructures, contexte: Contexte, qtbot: QtBot) -> None:
+    page.veille.chercher_tout()
+    (paire,) = page.veille.paires
+    doublons.distinguer(contexte.dossier, paire.premiere, paire.seconde)
+    page.veille.filtrer()
+    bouton = trouver(page, QPushButton, "doublonsPossibles")
+    assert bouton.isVisible()
+    assert bouton.text() == "1\u00a0paire distinguée"
+
+
+def test_la_fiche_ne_demande_pas_deux_fois(page: PageStructures, contexte: Contexte, qtbot: QtBot) -> None:
+    page.ouvrir_fiche(structures.ajouter(contexte.dossier, "LES AMIS DU VÉLO", commune="Rennes"))
+    lien = trouver(page, QPushButton, "pasLaMeme")
+    qtbot.waitUntil(lien.isVisible, timeout=4000)
+    cliquer(lien)
+    assert not lien.isVisible()
+    contexte.dossier.annuler()
+    qtbot.waitUntil(lien.isVisible, timeout=4000)
 
 
 def test_la_fiche_ouverte_d_une_structure_absorbee_se_ferme(

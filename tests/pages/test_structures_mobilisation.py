@@ -7,9 +7,10 @@ from datetime import date
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from app.models.cadrage import ID_PROJET, ProjetIntervention
 from app.models.mobilisation import Contact
@@ -17,7 +18,7 @@ from app.models.statuts import Mobilisation
 from app.models.structure import Structure
 from app.services import mobilisation, structures
 from app.views.contexte import Contexte
-from app.views.elements import CaseACocher, ChampLigne, ChampTexte
+from app.views.elements import CaseACocher, ChampLigne, ChampTexte, Etiquette
 from app.views.page import Page
 from app.views.phase.page import PagePhase
 from app.views.structures.entretien import DialogueEntretien
@@ -264,3 +265,35 @@ def test_lecture_seule_montre_sans_permettre(contexte: Contexte, ouvrir: Ouvrir)
     assert page.fiche is not None
     assert not page.fiche.parcours.frise.isEnabled()  # type: ignore[attr-defined]
     assert not page.entretiens.isEnabled()
+
+
+def test_les_touches_tapees_avant_que_le_dialogue_soit_la_ne_se_perdent_pas(
+    page: PageStructures, contexte: Contexte
+) -> None:
+    """A slow machine: she answers two questions while the form is being made."""
+    page.table.setFocus()
+    id = lire(contexte, 0)["id"]
+    for touche in "12":
+        for genre in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            QApplication.postEvent(page.table, QKeyEvent(genre, 0, Qt.KeyboardModifier.NoModifier, touche))
+
+    def fermer() -> None:
+        dialogue = QApplication.activeModalWidget()
+        assert dialogue is not None
+        dialogue.close()
+
+    QTimer.singleShot(300, fermer)
+    page.mener_les_entretiens((id,))
+    lue = lire(contexte, 0)
+    assert (lue["contact_concernee"], lue["contact_attentes"]) == ("oui", "plutot_oui")
+
+
+def test_un_entretien_avec_une_engagee_dit_qu_elle_le_reste(page: PageStructures, contexte: Contexte) -> None:
+    """None of the degrees offered is hers: it is said, and saving changes nothing of where she stands."""
+    id = lire(contexte, 0)["id"]
+    mobilisation.mobiliser(contexte.dossier, [id], Mobilisation.ENGAGEE, date(2026, 11, 3))
+    dialogue = DialogueEntretien(contexte, [id], page)
+    dits = [e.text().replace("\u00a0", " ") for e in dialogue.findChildren(Etiquette)]
+    assert "Après cet échange, elle reste engagée, ou devient" in dits
+    dialogue.enregistrer()
+    assert lire(contexte, 0)["mobilisation"] == "engagee"

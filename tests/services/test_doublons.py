@@ -4,8 +4,16 @@ from __future__ import annotations
 
 import pytest
 
+from app.models.erreurs import ErreurUtilisateur
 from app.services import doublons, structures
-from app.services.doublons import doublon_de
+from app.services.doublons import (
+    cles_distinctes,
+    comparer_a_nouveau,
+    distinguees,
+    distinguer,
+    doublon_de,
+    paires_probables,
+)
 from app.services.ecriture.dossier import Dossier
 
 
@@ -87,3 +95,38 @@ def test_chaque_paire_n_est_dite_qu_une_fois(dossier: Dossier) -> None:
     structures.ajouter_toutes(dossier, [une, une, une])
     paires = doublons.paires_probables(dossier)
     assert len({paire.cle for paire in paires}) == len(paires) == 3
+
+
+def test_deux_structures_distinguees_ne_sont_plus_proposees(dossier: Dossier) -> None:
+    une, autre = structures.ajouter_toutes(dossier, [{"nom": "Amis du vélo"}, {"nom": "AMIS DU VÉLO"}])
+    assert len(paires_probables(dossier)) == 1
+    assert doublon_de(dossier, autre) is not None
+    distinguer(dossier, autre, une)
+    revision = dossier.revision
+    distinguer(dossier, une, autre)
+    assert dossier.revision == revision, "said twice, in whatever order: no trace"
+    assert paires_probables(dossier) == ()
+    assert doublon_de(dossier, autre) is None
+    assert doublon_de(dossier, une) is None
+    (paire,) = distinguees(dossier)
+    assert set(paire.noms) == {"Amis du vélo", "AMIS DU VÉLO"}
+    comparer_a_nouveau(dossier, paire.id)
+    assert len(paires_probables(dossier)) == 1
+
+
+@pytest.mark.parametrize("rang", [0, 1])
+def test_une_paire_s_oublie_avec_l_une_des_deux(dossier: Dossier, rang: int) -> None:
+    ids = structures.ajouter_toutes(dossier, [{"nom": "Amis du vélo"}, {"nom": "Les amis du vélo"}])
+    distinguer(dossier, *ids)
+    structures.supprimer(dossier, [ids[rang]])
+    assert cles_distinctes(dossier) == frozenset()
+    dossier.annuler()
+    assert cles_distinctes(dossier) == {frozenset(ids)}
+
+
+def test_on_ne_distingue_pas_une_structure_d_elle_meme_ni_d_une_partie(dossier: Dossier) -> None:
+    (une,) = structures.ajouter_toutes(dossier, [{"nom": "Seule"}])
+    for autre in (une, "partie"):
+        with pytest.raises(ErreurUtilisateur):
+            distinguer(dossier, une, autre)
+    assert distinguees(dossier) == ()

@@ -17,10 +17,10 @@ from app.models.mobilisation import Contact, Mouvement
 from app.models.plan import LignePlan, PlanAccompagnement, id_plan
 from app.models.schema import tables_metier
 from app.models.statuts import Mobilisation
-from app.models.structure import Structure
+from app.models.structure import PaireDistincte, Structure, id_paire
 from app.models.types import Codes, Jour, NombreExact, OuiNon
 from app.models.vigilance import Decision
-from app.services import mobilisation, structures
+from app.services import doublons, mobilisation, structures
 from app.services.dependances import LIENS
 from app.services.ecriture.dossier import Dossier
 from app.services.fusion import ecarts, fusionner
@@ -107,6 +107,8 @@ def test_tout_ce_qui_dependait_de_l_une_depend_de_l_autre(dossier: Dossier) -> N
     avant = photographier(dossier)
     fusionner(dossier, garde, absorbee)
     for lien in LIENS[Structure]:
+        if lien.entite is PaireDistincte:
+            continue  # a pair: see below
         restantes = {ligne[lien.colonne] for ligne in dossier.lignes(lien.entite)}
         assert restantes == {garde}, lien
     assert len(dossier.lignes(Affectation)) == 2  # both were in G1
@@ -124,6 +126,19 @@ def test_tout_ce_qui_dependait_de_l_une_depend_de_l_autre(dossier: Dossier) -> N
     assert photographier(dossier) == avant
     dossier.retablir()
     assert len(dossier.lignes(Structure)) == 1
+    dossier.annuler()
+    assert photographier(dossier) == avant
+
+
+def test_ce_dont_l_absorbee_etait_distinguee_l_autre_l_est(dossier: Dossier) -> None:
+    garde, absorbee = deux(dossier, {}, {})
+    tierce, quarte = structures.ajouter_toutes(dossier, [{"nom": "Tierce"}, {"nom": "Quarte"}])
+    for une, autre in ((garde, absorbee), (tierce, absorbee), (absorbee, quarte), (quarte, garde)):
+        doublons.distinguer(dossier, une, autre)
+    avant = photographier(dossier)
+    fusionner(dossier, garde, absorbee)
+    assert doublons.cles_distinctes(dossier) == {frozenset((garde, tierce)), frozenset((garde, quarte))}
+    assert {p["id"] for p in dossier.lignes(PaireDistincte)} == {id_paire(garde, tierce), id_paire(quarte, garde)}
     dossier.annuler()
     assert photographier(dossier) == avant
 

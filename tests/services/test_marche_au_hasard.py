@@ -22,11 +22,12 @@ from app.models.objectifs import Indicateur, Objectif, Resultat
 from app.models.partenaires import Attente, Partenaire
 from app.models.plan import LignePlan, PlanAccompagnement, id_plan
 from app.models.statuts import ConstatVigilance, Mobilisation
-from app.models.structure import Structure
+from app.models.structure import PaireDistincte, Structure, id_paire
 from app.models.vigilance import Decision
 from app.services import (
     choix_guide,
     decisions,
+    doublons,
     groupes,
     mobilisation,
     objectifs,
@@ -57,7 +58,7 @@ from tests.fabrique import catalogue, dossier_en_memoire, photographier
 
 _ENTITES = (
     Structure, Contact, Mouvement, Scenario, Groupe, Affectation, PlanAccompagnement, LignePlan, Partenaire, Attente,
-    Objectif, Resultat, Indicateur, Decision,
+    Objectif, Resultat, Indicateur, Decision, PaireDistincte,
 )  # fmt: skip
 _NOMS = ("Les Amis du Vélo", "Amis du vélo (Les)", "Écluse et Cie", "=1+1", "زهرة", "a\u200bb", "👩‍🌾 Jardins", "")
 _JOUR = date(2026, 11, 21)
@@ -218,6 +219,8 @@ GESTES: dict[str, Callable[[Promeneur], object]] = {
     "faire": lambda p: decisions.faire_plusieurs(p.dossier, p.des(Decision), p.jour()),
     "rouvrir": lambda p: decisions.rouvrir(p.dossier, p.un(Decision)),
     "choisir le type": lambda p: choix_guide.retenir(p.dossier, "type_ingenierie", p.parmi([None, "a", "b"])),
+    "distinguer": lambda p: doublons.distinguer(p.dossier, p.un(Structure), p.un(Structure)),
+    "comparer à nouveau": lambda p: doublons.comparer_a_nouveau(p.dossier, p.un(PaireDistincte)),
     "annuler": lambda p: p.dossier.annuler(),
 }
 """All that one can do, by a word that a failure shows."""
@@ -242,6 +245,9 @@ def verifier(dossier: Dossier) -> None:
     assert pendantes(dossier) == []
     assert all(a["id"] == id_affectation(a["groupe"], a["structure"]) for a in dossier.lignes(Affectation))
     assert all(p["id"] == id_plan(p["structure"]) for p in dossier.lignes(PlanAccompagnement))
+    paires = dossier.lignes(PaireDistincte)
+    assert all(p["id"] == id_paire(p["premiere"], p["seconde"]) for p in paires)
+    assert all(p["premiere"] != p["seconde"] for p in paires)
     assert sum(s["retenu"] for s in dossier.lignes(Scenario)) <= 1
 
 

@@ -12,14 +12,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.models.budget import Depense
 from app.models.colonnes import Colonne, TypeOuiNon, TypeTexte, TypeTexteLong
+from app.models.definitions.catalogue import Catalogue
 from app.models.erreurs import ErreurUtilisateur
+from app.models.nombres import ValeurIncomprise
 from app.models.parcours import ActionSuivie, PointSuivi
 from app.models.structure import Structure
 from app.services import registres, structures
 from app.services.ecriture.dossier import Dossier
 from app.services.ecriture.operation import Operation
-from app.services.registres import LigneCollee, Mots, Registre
+from app.services.imports.valeurs import lire_case
+from app.services.registres import LigneCollee, Mots, Registre, lire_tableau_html
+from app.services.registres.colonnes import colonnes_de
 from tests.fabrique import dossier_en_memoire, photographier
 
 POINTS = Registre(
@@ -272,3 +277,37 @@ def test_tout_ce_qui_se_fait_se_defait(data: st.DataObject) -> None:
     for etat in reversed(etats[:-1]):
         dossier.annuler()
         assert photographier(dossier) == etat
+
+
+def test_une_colonne_en_pour_cent_comprend_le_signe(catalogue: Catalogue) -> None:
+    colonnes = colonnes_de(Depense, catalogue)
+    assert colonnes["tva"].type.lire("20 %") == Decimal(20)
+    assert lire_case("tva", colonnes["tva"], "5,5\u00a0%").valeur == Decimal("5.5")
+    with pytest.raises(ValeurIncomprise, match="pourcentage"):
+        lire_case("quantite", colonnes["quantite"], "50 %")
+
+
+@pytest.mark.parametrize(
+    ("html", "bloc"),
+    [
+        ("<table><tr><td>A</td><td>3,5</td></tr><tr><td>B<td></table>", [["A", "3,5"], ["B", ""]]),
+        ("<meta charset=utf-8><TABLE><TBODY><TR><TD> Vélo\n &amp;  Cie</TD><TD>a<br>b</TD></TR></TABLE>",
+         [["Vélo & Cie", "a\nb"]]),
+        ("<table><tr><th colspan=2>Tout</th><td>x</td></tr><tr><td rowspan='2'>1</td><td>2</td><td>3</td></tr>"
+         "<tr><td>4</td><td>5</td></tr></table>", [["Tout", "", "x"], ["1", "2", "3"], ["", "4", "5"]]),
+        ("<style>td{}</style><p>Bonjour</p><table><tr><td>1<table><tr><td>2</td></tr></table></td><td>3</td></tr></table>"
+         "<table><tr><td>autre</td></tr></table>", [["1 2", "3"]]),
+        ("<ul><li>Une</li><li>Deux&nbsp;fois</li></ul><script>alerte()</script>", [["Une"], ["Deux fois"]]),
+        ("<table><tr><td colspan=999999999 rowspan=-3>x</td></tr></table>", [["x"] + [""] * 99]),
+        ("<table><tr><td>pas fini", [["pas fini"]]),
+        ("", []),
+    ],
+)  # fmt: skip
+def test_un_tableau_d_une_page_web_se_lit(html: str, bloc: list[list[str]]) -> None:
+    assert lire_tableau_html(html) == bloc
+    assert lire_tableau_html(f"<html><head><title>t</title><body>{html}") == bloc, "a head left open"
+
+
+@given(st.text(alphabet="<>/tabletrd =\"'&;aé\n"))
+def test_une_page_mal_faite_ne_fait_rien_tomber(html: str) -> None:
+    assert all(isinstance(case, str) for ligne in lire_tableau_html(f"<table>{html}") for case in ligne)

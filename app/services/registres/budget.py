@@ -19,7 +19,7 @@ from app.services.registres.colonnes import colonnes_de
 
 _COURTS_DEPENSES = {
     "libelle": ("Dépense", 160),
-    "rubrique": ("Rubrique", 98),
+    "rubrique": ("Rubrique", 132),
     "quantite": ("Qté", 54),
     "unite": ("Unité", 64),
     "cout_unitaire": ("Coût unit.", 90),

@@ -20,6 +20,7 @@ from app.models.colonnes import (
     TypeNombre,
     TypeOuiNon,
     TypeReference,
+    TypeTaux,
     TypeTexte,
     TypeTexteLong,
 )  # fmt: skip
@@ -68,7 +69,8 @@ def _type(colonne: Any, catalogue: Catalogue, long: bool, libre: bool) -> TypeTe
     if isinstance(genre, OuiNon):
         return TypeOuiNon()
     if isinstance(genre, NombreExact):
-        return TypeNombre(str(info.get("unite") or ""))
+        unite = str(info.get("unite") or "")
+        return TypeTaux(unite) if unite == "%" else TypeNombre(unite)
     if isinstance(genre, Integer):
         return TypeEntier()
     return TypeTexteLong() if long else TypeTexte()

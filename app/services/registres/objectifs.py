@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
+from app.models.base import Base
 from app.models.colonnes import Colonne, TypeChoix, TypeReference
 from app.models.definitions.catalogue import Catalogue
 from app.models.erreurs import ErreurUtilisateur
@@ -35,6 +37,9 @@ _COURTS_RESULTATS = {
     "objectif": ("Objectif", 220),
     "nature": ("Nature", 104),
     "echeance": ("À constater le", 112),
+    "constat": ("Constat", 130),
+    "constate_le": ("Constaté le", 104),
+    "constat_mots": ("Ce qui est constaté", 220),
 }
 _COURTS_INDICATEURS = {
     "texte": ("Indicateur", 220),
@@ -49,14 +54,21 @@ _COURTS_INDICATEURS = {
     "precisions": ("Précisions", 150),
     "responsable": ("Responsable", 120),
     "echeance": ("À mesurer le", 104),
+    "mesure": ("Mesuré", 80),
+    "mesure_mots": ("Mesure, en mots", 200),
+    "mesure_le": ("Mesuré le", 104),
 }
 
 JEUX_OBJECTIFS = (Jeu("objectifs", "Objectifs", ("texte", "genre", "code", "sert", "commentaire")),)
-JEUX_RESULTATS = (Jeu("resultats", "Résultats", ("texte", "objectif", "nature", "echeance")),)
+JEUX_RESULTATS = (
+    Jeu("resultats", "Attendu", ("texte", "objectif", "nature", "echeance")),
+    Jeu("constats", "Constaté", ("texte", "echeance", "constat", "constate_le", "constat_mots")),
+)
 JEUX_INDICATEURS = (
     Jeu("mesure", "Mesure", ("texte", "resultat", "depart", "cible", "unite", "cible_mots")),
     Jeu("lecture", "Sources et outils", ("texte", "registre", "sources", "outil", "precisions")),
     Jeu("suivi", "Qui, quand", ("texte", "resultat", "responsable", "echeance")),
+    Jeu("releves", "Mesuré", ("texte", "cible", "unite", "mesure", "mesure_le", "mesure_mots")),
 )
 """Views of the tables. To add one: its line here."""
 
@@ -147,6 +159,26 @@ def _code_choisi_ailleurs() -> ErreurUtilisateur:
 # --- results, indicators --------------------------------------------------------------------------------------
 
 
+def ecrire_resultat(op: Operation, id: str, valeurs: Mapping[str, Any]) -> None:
+    """A result is seen to have come today unless another day is said; not seen any more, it has no day."""
+    op.modifier(Resultat, id, **_datees(op, Resultat, id, valeurs, "constat", "constate_le"))
+
+
+def ecrire_indicateur(op: Operation, id: str, valeurs: Mapping[str, Any]) -> None:
+    """The same for the value measured."""
+    op.modifier(Indicateur, id, **_datees(op, Indicateur, id, valeurs, "mesure", "mesure_le"))
+
+
+def _datees(
+    op: Operation, entite: type[Base], id: str, valeurs: Mapping[str, Any], quoi: str, jour: str
+) -> Mapping[str, Any]:
+    if quoi not in valeurs or jour in valeurs:
+        return valeurs
+    if valeurs[quoi] is None:
+        return {**valeurs, jour: None}
+    return valeurs if op.valeur(entite, id, jour) is not None else {**valeurs, jour: date.today()}
+
+
 def registre_des_resultats(dossier: Dossier, catalogue: Catalogue, fixes: Mapping[str, Any] | None = None) -> Registre:
     """Expected results; one that has no objective is expected of the whole ingénierie."""
 
@@ -159,6 +191,7 @@ def registre_des_resultats(dossier: Dossier, catalogue: Catalogue, fixes: Mappin
         colonnes_de(
             Resultat,
             catalogue,
+            longs=frozenset(("constat_mots",)),
             references={"objectif": TypeReference(objectifs_a_citer(dossier, catalogue))},
             courts=_COURTS_RESULTATS,
         ),
@@ -166,8 +199,9 @@ def registre_des_resultats(dossier: Dossier, catalogue: Catalogue, fixes: Mappin
         jeux=JEUX_RESULTATS,
         fixes=dict(fixes or {}),
         ordre=ORDRE_DES_RESULTATS,
-        elastiques=frozenset(("texte", "objectif")),
+        elastiques=frozenset(("texte", "objectif", "constat_mots")),
         creer=creer,
+        ecrire=ecrire_resultat,
         retirer=retirer_de(Resultat),
     )
 
@@ -182,13 +216,14 @@ def registre_des_indicateurs(
         colonnes_de(
             Indicateur,
             catalogue,
-            longs=frozenset(("precisions", "cible_mots")),
+            longs=frozenset(("precisions", "cible_mots", "mesure_mots")),
             references={"resultat": TypeReference(references(dossier, Resultat, "texte", ordre="ordre, rowid"))},
             courts=_COURTS_INDICATEURS,
         ),
         cle="texte",
         jeux=JEUX_INDICATEURS,
         fixes=dict(fixes or {}),
-        elastiques=frozenset(("texte", "resultat", "sources")),
+        elastiques=frozenset(("texte", "resultat", "sources", "mesure_mots")),
+        ecrire=ecrire_indicateur,
         retirer=retirer_de(Indicateur),
     )

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPe
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.models.carte_objectifs import CaseDeCarte, Sorte
+from app.models.statuts import Atteinte
 from app.models.typographie import francais
 from app.services.objectifs_mots import Carton
 from app.views.elements.nettete import tenir_nette
@@ -87,6 +88,7 @@ class DessinateurDeCarte(QStyledItemDelegate):
                 (surtitre, 0.84, True, accent, 1),
                 (mots.texte, 1.0, case.colonne == 0, "texte", _LIGNES_MAX),
                 (mots.details, 0.86, False, "texte2", 3),
+                (signe(mots), 0.86, True, _TONS.get(mots.atteinte, "texte"), 3),
                 (f"○ {mots.manque}" if mots.manque else "", 0.86, True, "attention", 2),
                 *((f"⚠ {alerte}", 0.86, False, "attention", 3) for alerte in mots.alertes),
             ]
@@ -239,6 +241,20 @@ class DessinateurDeCarte(QStyledItemDelegate):
             self.closeEditor.emit(objet, QStyledItemDelegate.EndEditHint.NoHint)
             return True
         return super().eventFilter(objet, evenement)
+
+
+_SIGNES = {Atteinte.ATTEINT: "✓", Atteinte.PARTIEL: "◐", Atteinte.NON_ATTEINT: "✕"}
+_TONS: dict[Atteinte | None, str] = {
+    Atteinte.ATTEINT: "fait",
+    Atteinte.PARTIEL: "attention",
+    Atteinte.NON_ATTEINT: "danger",
+}
+
+
+def signe(mots: Carton) -> str:
+    """What came of it, with the shape that says the same."""
+    signe = _SIGNES[mots.atteinte] if mots.atteinte is not None else ""
+    return f"{signe} {mots.constat}".strip()
 
 
 _INVITES = (

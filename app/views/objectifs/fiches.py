@@ -28,12 +28,16 @@ from app.views.registre.fiche import FicheRegistre, Rubriques
 
 _RUBRIQUES: Mapping[type[Base], Rubriques] = {
     Objectif: (("", (("texte",), ("sert",), ("commentaire",))),),
-    Resultat: (("", (("texte",), ("objectif",), ("nature",), ("echeance",))),),
+    Resultat: (
+        ("", (("texte",), ("objectif",), ("nature",), ("echeance",))),
+        ("Ce qu’il en est", (("constat",), ("constate_le",), ("constat_mots",))),
+    ),
     Indicateur: (
         ("", (("texte",), ("resultat",))),
         ("De quoi à quoi", (("depart", "cible"), ("unite",), ("cible_mots",))),
         ("Où et comment le lire", (("registre",), ("sources",), ("outil",), ("precisions",))),
         ("Qui, quand", (("responsable",), ("echeance",))),
+        ("Ce qui est mesuré", (("mesure", "mesure_le"), ("mesure_mots",))),
     ),
 }
 

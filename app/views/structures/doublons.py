@@ -10,13 +10,15 @@ from PySide6.QtWidgets import QButtonGroup, QDialog, QGridLayout, QHBoxLayout, Q
 
 from app.models.colonnes import Colonne, TypeNombre
 from app.models.structure import Structure
-from app.models.typographie import francais
+from app.models.typographie import francais, pluriel
+from app.services import doublons
 from app.services.fusion import Ecart, ecarts, fusionner
 from app.services.identifiants import presenter_siret
 from app.services.registres.structures import colonnes_des_structures
 from app.views.contexte import Contexte
-from app.views.elements import Bouton, BoutonPrincipal, CaseACocher, Defilement, Etiquette
+from app.views.elements import Bouton, BoutonDiscret, BoutonPrincipal, CaseACocher, Defilement, Etiquette
 from app.views.elements.liaison import tenter
+from app.views.structures.distinguees import ListeDistinguees
 from app.views.structures.veille_doublons import VeilleDoublons
 from app.views.theme import theme_courant
 
@@ -32,6 +34,7 @@ class DialogueDoublons(QDialog):
         self._contexte, self._veille = contexte, veille
         self._colonnes = colonnes_des_structures(contexte.catalogue)
         self._rang = 0
+        self._en_liste = False
         self._groupes: dict[str, QButtonGroup] = {}
         self.derniere = ""
         self.setObjectName("dialogueDoublons")
@@ -68,6 +71,9 @@ class DialogueDoublons(QDialog):
         self.fusionner.setDefault(True)
         pied.addWidget(fermer)
         pied.addStretch(1)
+        self._distinguees = BoutonDiscret("", nom="doublonsDistinguees")
+        self._distinguees.clicked.connect(self._basculer)
+        pied.insertWidget(1, self._distinguees)
         for bouton in (self._passer, self._differentes, self.fusionner):
             pied.addWidget(bouton)
         return pied
@@ -75,7 +81,9 @@ class DialogueDoublons(QDialog):
     # --- showing ----------------------------------------------------------------------------------------------
 
     def _montrer(self) -> None:
-        paires = self._veille.paires
+        combien = doublons.combien_distinguees(self._contexte.dossier)
+        self._en_liste = self._en_liste and combien > 0
+        paires = () if self._en_liste else self._veille.paires
         self._groupes = {}
         if self._defilement is not None:
             self._defilement.hide()
@@ -83,12 +91,17 @@ class DialogueDoublons(QDialog):
             self._defilement = None
         for bouton in (self._passer, self._differentes, self.fusionner):
             bouton.setVisible(bool(paires))
+        self._distinguees.setVisible(combien > 0)
+        self._distinguees.definir("Retour" if self._en_liste else _combien(combien))
+        if self._en_liste:
+            self._montrer_la_liste()
+            return
         if not paires:
             self._defilement = Defilement()  # takes the room, so that the words stay at the top
             self._place.addWidget(self._defilement)
             self._ou.definir("")
             self._titre.definir("Plus aucun doublon possible")
-            self._aide.definir("Le registre est au clair. Ctrl+Z annule les fusions, une par une.")
+            self._aide.definir("Le registre est au clair. Ctrl+Z annule ce que vous avez dit, geste après geste.")
             return
         self._rang %= len(paires)
         paire = paires[self._rang]
@@ -112,6 +125,18 @@ class DialogueDoublons(QDialog):
         self._defilement.colonne.addStretch(1)
         self._place.addWidget(self._defilement)
         QTimer.singleShot(0, self.fusionner, self.fusionner.setFocus)
+
+    def _montrer_la_liste(self) -> None:
+        """The pairs told apart, and the way back for each."""
+        self._ou.definir("")
+        self._titre.definir("Ce ne sont pas les mêmes")
+        self._aide.definir(
+            "Ces structures se ressemblent et vous avez dit qu’elles sont deux : le dossier s’en souvient."
+        )
+        liste = ListeDistinguees(self._contexte.dossier)
+        liste.reprise.connect(self._reprendre)
+        self._defilement = liste
+        self._place.addWidget(liste)
 
     def _comparer(self, une: Mapping[str, Any], autre: Mapping[str, Any], differents: tuple[Ecart, ...]) -> QGridLayout:
         theme = theme_courant()
@@ -154,7 +179,21 @@ class DialogueDoublons(QDialog):
         self._montrer()
 
     def _ecarter(self) -> None:
-        self._veille.ecarter(self._veille.paires[self._rang])
+        paire, dossier = self._veille.paires[self._rang], self._contexte.dossier
+        if tenter(self, lambda: doublons.distinguer(dossier, paire.premiere, paire.seconde)):
+            self._contexte.navigation.annonce.emit("C’est noté : ce sont deux structures. Ctrl+Z pour annuler.")
+            self._veille.filtrer()
+        else:
+            self._veille.chercher_tout()
+        self._montrer()
+
+    def _basculer(self) -> None:
+        """From the pairs to compare to those told apart, and back."""
+        self._en_liste = not self._en_liste
+        self._montrer()
+
+    def _reprendre(self) -> None:
+        self._veille.chercher_tout()
         self._montrer()
 
     def _fusionner(self) -> None:
@@ -165,6 +204,10 @@ class DialogueDoublons(QDialog):
             self._contexte.navigation.annonce.emit("Deux structures n’en font plus qu’une. Ctrl+Z pour annuler.")
         self._veille.chercher_tout()
         self._montrer()
+
+
+def _combien(distinguees: int) -> str:
+    return pluriel(distinguees, "paire distinguée", "paires distinguées")
 
 
 def _dire(colonne: Colonne, valeur: Any) -> str:

@@ -129,7 +129,8 @@ class DialogueEntretien(QDialog):
         self.motif = ChampLigne(nom="entretien.motif", invite="Ce qu’elle en dit, ce que vous en comprenez")
         rangee = QHBoxLayout()
         rangee.setSpacing(theme.px(14))
-        rangee.addWidget(Champ("Après cet échange, elle est", self.degre, nom="entretien.degre"), 3, haut)
+        self._champ_degre = Champ("Après cet échange, elle est", self.degre, nom="entretien.degre")
+        rangee.addWidget(self._champ_degre, 3, haut)
         rangee.addWidget(Champ("Le", self.jour, nom="entretien.jour"), 2, haut)
         self._champ_motif = Champ("Pourquoi part-elle ? (facultatif)", self.motif, nom="entretien.motif")
         suite = QVBoxLayout()
@@ -190,6 +191,11 @@ class DialogueEntretien(QDialog):
         self._connue.setVisible(bool(self._connue.text()))
         reperee = ligne["mobilisation"] == Mobilisation.REPEREE.value
         self.degre.definir(Mobilisation.CONTACTEE.value if reperee else ligne["mobilisation"])
+        ailleurs = self.degre.valeur() not in {code for code, _, _ in _APRES}
+        mot = Mobilisation.libelle_de(ligne["mobilisation"]).lower()
+        self._champ_degre.libelle.definir(
+            f"Après cet échange, elle reste {mot}, ou devient" if ailleurs else "Après cet échange, elle est"
+        )
         self.jour.definir(date.today())
         self.motif.definir("")
         self._proposer_motif()

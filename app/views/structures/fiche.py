@@ -8,12 +8,13 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.services import identifiants
-from app.services.doublons import doublon_de
+from app.services.doublons import distinguer, doublon_de
 from app.services.ecriture.changements import Changes
 from app.services.registres.contacts import registre_des_contacts
 from app.services.registres.structures import registre_des_structures
 from app.views.contexte import Contexte
 from app.views.elements import BoutonDiscret, Etiquette, Lien
+from app.views.elements.liaison import tenter
 from app.views.registre.fiche import FicheRegistre, Rubriques
 from app.views.registre.table import TableRegistre
 from app.views.structures.bloc_parcours import BlocParcours
@@ -83,7 +84,11 @@ class FicheStructure(FicheRegistre):
         self._voir = Lien("Voir l’autre", nom="voirDoublon")
         self._voir.suivi.connect(contexte.navigation.aller)
         self.alerte.addWidget(self._doublon, 1)
-        self.alerte.addWidget(self._voir, 0, Qt.AlignmentFlag.AlignTop)
+        self._deux = Lien("Ce n’est pas elle", nom="pasLaMeme")
+        self._deux.setEnabled(not contexte.dossier.lecture_seule)
+        self._deux.clicked.connect(self._distinguer)
+        for lien in (self._voir, self._deux):
+            self.alerte.addWidget(lien, 0, Qt.AlignmentFlag.AlignTop)
         self._montrer_alerte(False)
         self._chercher = QTimer(self)
         self._chercher.setSingleShot(True)
@@ -145,6 +150,8 @@ class FicheStructure(FicheRegistre):
                 self.parcours.montrer(self.id)
             if changes.touche("affectation", "groupe", "plan_accompagnement", "ligne_plan"):
                 self.liens.montrer(self.id)
+            if changes.touche("paire_distincte"):
+                self._chercher.start()
         if la and self.contacts is not None:
             self.contacts.rafraichir(changes)
         return la
@@ -154,6 +161,7 @@ class FicheStructure(FicheRegistre):
     def _montrer_alerte(self, visible: bool) -> None:
         self._doublon.setVisible(visible)
         self._voir.setVisible(visible)
+        self._deux.setVisible(visible)
 
     def _signaler_doublon(self) -> None:
         doublon = doublon_de(self.contexte.dossier, self.id)
@@ -161,3 +169,10 @@ class FicheStructure(FicheRegistre):
         if doublon is not None:
             self._doublon.definir(f"⚠ Peut-être la même que « {doublon.nom} » : {doublon.par}.")
             self._voir.adresse = f"structure:{doublon.id}"
+
+    def _distinguer(self) -> None:
+        """The two are two: said once, kept in the dossier."""
+        autre = self._voir.adresse.rpartition(":")[2]
+        if tenter(self, lambda: distinguer(self.contexte.dossier, self.id, autre, initiateur=self)):
+            self.contexte.navigation.annonce.emit("C’est noté : ce sont deux structures. Ctrl+Z pour annuler.")
+        self._signaler_doublon()

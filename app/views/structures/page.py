@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -10,15 +11,19 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.models.statuts import Mobilisation
 from app.models.typographie import pluriel
-from app.services import structures
+from app.services import mobilisation, structures
+from app.services.doublons import combien_distinguees
 from app.services.ecriture.changements import Changes
 from app.services.registres.structures import registre_des_structures
 from app.views.contexte import Contexte
 from app.views.elements import Bouton, BoutonDiscret, EtatVide
+from app.views.elements.liaison import tenter
+from app.views.registre.lot import DialogueLot
 from app.views.registre.page import PageRegistre
 from app.views.structures.bande_entonnoir import BandeEntonnoir
 from app.views.structures.fiche import FicheStructure
 from app.views.structures.importation import importer_une_liste
+from app.views.structures.lot import MOBILISATION, DialogueLotStructures
 from app.views.structures.veille_doublons import VeilleDoublons
 from app.views.theme import theme_courant
 
@@ -113,6 +118,8 @@ class PageStructures(PageRegistre):
         if self.bande is not None:
             self.bande.rafraichir(changes)
         self.veille.rafraichir(changes)
+        if changes is None or changes.touche("paire_distincte"):
+            self._compter_doublons()
 
     def aller(self, cible: str) -> None:
         """``importer``: the import; ``doublons``, ``entretiens``: their dialog; the rest as any register."""
@@ -141,14 +148,34 @@ class PageStructures(PageRegistre):
             self.montrer_jeu("mobilisation")
         self.filtre.setText("" if self.filtre.text() == mots else mots)
 
+    def dialogue_de_lot(self, combien: int) -> DialogueLot:
+        """The one that asks for the day of a step."""
+        noms = self.registre.jeu(self.jeu).colonnes
+        return DialogueLotStructures(self.registre, noms, combien, self.window())
+
+    def ecrire_le_lot(self, dialogue: DialogueLot, ids: Sequence[str], nom: str, valeur: Any) -> None:
+        """Another degree is a step with its day and its reason; those that stand there already are counted."""
+        if nom != MOBILISATION or not isinstance(dialogue, DialogueLotStructures):
+            super().ecrire_le_lot(dialogue, ids, nom, valeur)
+            return
+        dossier, degre = self.contexte.dossier, Mobilisation(valeur)  # type: ignore[call-arg]
+        jour, motif = dialogue.jour.valeur(), dialogue.motif.valeur()
+        passees: list[int] = []
+        if tenter(self, lambda: passees.append(mobilisation.mobiliser(dossier, ids, degre, jour, motif))):
+            deja = len(ids) - passees[0]
+            if deja:
+                dit = pluriel(deja, "l’était déjà\u00a0: sa date", "l’étaient déjà\u00a0: leur date")
+                self.contexte.navigation.annonce.emit(f"{dit} n’a pas changé.")
+
     def mener_les_entretiens(self, ids: Sequence[str]) -> None:
         """Walk these structures in the form for the telephone."""
         from app.views.structures.entretien import DialogueEntretien
+        from app.views.structures.touches import executer
 
         if self.fiche is not None:
             self.fiche.terminer_tout()
         if ids:
-            DialogueEntretien(self.contexte, ids, self.window()).exec()
+            executer(DialogueEntretien(self.contexte, ids, self.window()))
 
     def _a_appeler(self) -> tuple[str, ...]:
         """The rows selected when there are several; else those nobody called yet."""
@@ -179,7 +206,12 @@ class PageStructures(PageRegistre):
 
     def _compter_doublons(self) -> None:
         combien = len(self.veille.paires)
-        self.doublons.definir(pluriel(combien, "doublon possible", "doublons possibles"))
+        if combien:
+            self.doublons.definir(pluriel(combien, "doublon possible", "doublons possibles"))
+        else:
+            distinguees = combien_distinguees(self.contexte.dossier)
+            self.doublons.definir(pluriel(distinguees, "paire distinguée", "paires distinguées"))
+            combien = distinguees
         self.doublons.setVisible(combien > 0)
 
 

@@ -22,16 +22,17 @@ _REGARDES = frozenset(("nom", "sigle", "siret", "rna", "commune"))
 
 
 class VeilleDoublons(QObject):
-    """``change()`` when the pairs are not the same any more; ``paires`` are those not set aside in this session."""
+    """``change()`` when the pairs are not the same any more; ``paires`` are those that nobody told apart."""
 
     change = Signal()
 
     def __init__(self, dossier: Dossier, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._dossier = dossier
-        self._ecartees: set[frozenset[str]] = set()
         self.paires: tuple[Paire, ...] = ()
         self._trouvees: list[Paire] = []
+        self._vues: list[Paire] = []
+        """What the last whole search found, pairs told apart included."""
         self._recherche: Iterator[Paire | None] | None = None
         self._repos = QTimer(self)
         self._repos.setSingleShot(True)
@@ -43,6 +44,8 @@ class VeilleDoublons(QObject):
 
     def rafraichir(self, changes: Changes | None) -> None:
         """Search again, after a rest, when what it reads may have changed."""
+        if changes is not None and changes.touche("paire_distincte"):
+            self.filtrer()
         if changes is None or any(c.entite == "structure" and c.champs & _REGARDES for c in changes.changements):
             self._tour.stop()
             self._repos.start()
@@ -59,10 +62,9 @@ class VeilleDoublons(QObject):
         self._tour.stop()
         self._finir([paire for paire in self._recherche or () if paire is not None])
 
-    def ecarter(self, paire: Paire) -> None:
-        """« Ce ne sont pas les mêmes »: not shown any more while the dossier is open."""
-        self._ecartees.add(paire.cle)
-        self._finir([autre for autre in self.paires if autre.cle != paire.cle])
+    def filtrer(self) -> None:
+        """Leave out the pairs told apart since; show again those about which the word was taken back."""
+        self._finir(self._vues)
 
     def _avancer(self) -> None:
         fin = perf_counter() + _TRANCHE
@@ -77,7 +79,9 @@ class VeilleDoublons(QObject):
                 self._trouvees.append(paire)
 
     def _finir(self, trouvees: list[Paire]) -> None:
-        gardees = [paire for paire in trouvees if paire.cle not in self._ecartees]
+        self._vues = trouvees
+        ecartees = doublons.cles_distinctes(self._dossier)
+        gardees = [paire for paire in trouvees if paire.cle not in ecartees]
         gardees.sort(key=lambda paire: not paire.sure)
         if tuple(gardees) != self.paires:
             self.paires = tuple(gardees)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from app.models.base import id_stable
+from app.models.typographie import francais, montant
 from app.services.fichier.migrations.tables_v2 import TABLES_V2
 
 _COLONNES = (
@@ -76,25 +77,36 @@ def _resultats(base: sqlite3.Connection) -> None:
 
 
 def _budget(base: sqlite3.Connection) -> None:
-    """The four amounts of the form become lines of a first budget; what the total holds beyond them is a line too."""
+    """The four amounts of the form become lines of a first budget; what the total holds beyond them is a line too.
+
+    A total below the lines takes nothing from them: it is kept in the words of the scenario.
+    """
     for valeurs in base.execute(
         "SELECT cout_prestations, cout_logistique, valorisation, cout_total FROM projet_intervention"
     ).fetchall():
         montants = [None if valeur is None else Decimal(valeur) for valeur in valeurs]
-        if all(montant is None for montant in montants):
+        if all(valeur is None for valeur in montants):
             continue
         scenario = id_stable("scenario_budget", "v1")
-        base.execute("INSERT OR IGNORE INTO scenario_budget (id, nom, retenu) VALUES (?, 'Budget', 1)", (scenario,))
-        postes = [(*poste, montant) for poste, montant in zip(_POSTES, montants, strict=False) if montant is not None]
+        postes = [(*poste, valeur) for poste, valeur in zip(_POSTES, montants, strict=False) if valeur is not None]
         reste = (montants[3] or Decimal(0)) - sum((p[3] for p in postes), Decimal(0))
+        annonce = None
         if montants[3] is not None and reste > 0:
             postes.append(("autre", "Reste du budget annoncé", "depense", reste))
+        elif montants[3] is not None and reste < 0:
+            annonce = francais(
+                f"Total annoncé dans le formulaire : {montant(montants[3])}, moins que la somme des postes."
+            )
+        base.execute(
+            "INSERT OR IGNORE INTO scenario_budget (id, nom, description, retenu) VALUES (?, 'Budget', ?, 1)",
+            (scenario, annonce),
+        )
         base.executemany(
             "INSERT OR IGNORE INTO depense (id, scenario, rubrique, libelle, nature, quantite, unite, cout_unitaire,"
             " base_prix, ordre) VALUES (?, ?, ?, ?, ?, '1', 'forfait', ?, 'ttc', ?)",
             [
-                (id_stable("depense", f"v1:{libelle}"), scenario, rubrique, libelle, nature, str(montant), rang)
-                for rang, (rubrique, libelle, nature, montant) in enumerate(postes, 1)
+                (id_stable("depense", f"v1:{libelle}"), scenario, rubrique, libelle, nature, str(valeur), rang)
+                for rang, (rubrique, libelle, nature, valeur) in enumerate(postes, 1)
             ],
         )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from app.services.fichier.migrations.tables_v2_comite import TABLES_COMITE_V2
+
 TABLES_V2: tuple[str, ...] = (
     """
 CREATE TABLE affectation (
@@ -22,28 +24,6 @@ CREATE TABLE attente (
     face_a TEXT,
     reponse TEXT,
     reglee INTEGER NOT NULL,
-    id TEXT NOT NULL,
-    PRIMARY KEY (id)
-)
- STRICT
-""",
-    """
-CREATE TABLE avis (
-    seance TEXT NOT NULL,
-    nature TEXT,
-    motivation TEXT,
-    id TEXT NOT NULL,
-    PRIMARY KEY (id)
-)
- STRICT
-""",
-    """
-CREATE TABLE commentaire (
-    seance TEXT NOT NULL,
-    membre TEXT,
-    point TEXT,
-    texte TEXT NOT NULL,
-    note_le TEXT,
     id TEXT NOT NULL,
     PRIMARY KEY (id)
 )
@@ -81,24 +61,6 @@ CREATE TABLE decision (
  STRICT
 """,
     """
-CREATE TABLE depense (
-    scenario TEXT NOT NULL,
-    rubrique TEXT,
-    libelle TEXT NOT NULL,
-    nature TEXT NOT NULL,
-    quantite TEXT,
-    unite TEXT,
-    cout_unitaire TEXT,
-    base_prix TEXT NOT NULL,
-    tva TEXT,
-    commentaire TEXT,
-    ordre INTEGER NOT NULL,
-    id TEXT NOT NULL,
-    PRIMARY KEY (id)
-)
- STRICT
-""",
-    """
 CREATE TABLE groupe (
     scenario TEXT NOT NULL,
     nom TEXT NOT NULL,
@@ -127,21 +89,9 @@ CREATE TABLE indicateur (
     precisions TEXT,
     responsable TEXT,
     echeance TEXT,
-    id TEXT NOT NULL,
-    PRIMARY KEY (id)
-)
- STRICT
-""",
-    """
-CREATE TABLE jalon (
-    titre TEXT NOT NULL,
-    jour TEXT,
-    fin TEXT,
-    genre TEXT,
-    responsable TEXT,
-    fait INTEGER NOT NULL,
-    modele TEXT,
-    notes TEXT,
+    mesure TEXT,
+    mesure_mots TEXT,
+    mesure_le TEXT,
     id TEXT NOT NULL,
     PRIMARY KEY (id)
 )
@@ -158,23 +108,6 @@ CREATE TABLE ligne_plan (
     moyens TEXT,
     ressource TEXT,
     etat TEXT NOT NULL,
-    id TEXT NOT NULL,
-    PRIMARY KEY (id)
-)
- STRICT
-""",
-    """
-CREATE TABLE membre (
-    nom TEXT NOT NULL,
-    organisme TEXT,
-    fonction TEXT,
-    famille TEXT,
-    mandat TEXT NOT NULL,
-    supplee TEXT,
-    courriel TEXT,
-    telephone TEXT,
-    actif INTEGER NOT NULL,
-    notes TEXT,
     id TEXT NOT NULL,
     PRIMARY KEY (id)
 )
@@ -205,11 +138,10 @@ CREATE TABLE objectif (
  STRICT
 """,
     """
-CREATE TABLE part_dla (
-    nom TEXT NOT NULL,
-    structures INTEGER,
-    referent INTEGER NOT NULL,
-    commentaire TEXT,
+CREATE TABLE paire_distincte (
+    premiere TEXT NOT NULL,
+    seconde TEXT NOT NULL,
+    jour TEXT,
     id TEXT NOT NULL,
     PRIMARY KEY (id)
 )
@@ -265,21 +197,6 @@ CREATE TABLE plan_accompagnement (
  STRICT
 """,
     """
-CREATE TABLE point_seance (
-    seance TEXT NOT NULL,
-    ordre INTEGER NOT NULL,
-    titre TEXT NOT NULL,
-    duree INTEGER,
-    rapporteur TEXT,
-    document TEXT,
-    traite INTEGER NOT NULL,
-    notes TEXT,
-    id TEXT NOT NULL,
-    PRIMARY KEY (id)
-)
- STRICT
-""",
-    """
 CREATE TABLE point_vigilance (
     code TEXT NOT NULL,
     constat TEXT,
@@ -293,58 +210,14 @@ CREATE TABLE point_vigilance (
  STRICT
 """,
     """
-CREATE TABLE presence (
-    seance TEXT NOT NULL,
-    membre TEXT NOT NULL,
-    etat TEXT,
-    par TEXT,
-    id TEXT NOT NULL,
-    PRIMARY KEY (id)
-)
- STRICT
-""",
-    """
-CREATE TABLE reserve (
-    seance TEXT NOT NULL,
-    texte TEXT NOT NULL,
-    membre TEXT,
-    responsable TEXT,
-    echeance TEXT,
-    suite TEXT,
-    changement TEXT,
-    levee_le TEXT,
-    levee_seance TEXT,
-    id TEXT NOT NULL,
-    PRIMARY KEY (id)
-)
- STRICT
-""",
-    """
-CREATE TABLE ressource (
-    scenario TEXT NOT NULL,
-    financeur TEXT NOT NULL,
-    partenaire TEXT,
-    famille TEXT,
-    montant TEXT,
-    etat TEXT NOT NULL,
-    sollicite_le TEXT,
-    reponse_le TEXT,
-    accorde_le TEXT,
-    verse_le TEXT,
-    credits_existants TEXT,
-    conditions TEXT,
-    ordre INTEGER NOT NULL,
-    id TEXT NOT NULL,
-    PRIMARY KEY (id)
-)
- STRICT
-""",
-    """
 CREATE TABLE resultat (
     objectif TEXT,
     texte TEXT NOT NULL,
     nature TEXT,
     echeance TEXT,
+    constat TEXT,
+    constate_le TEXT,
+    constat_mots TEXT,
     ordre INTEGER NOT NULL,
     id TEXT NOT NULL,
     PRIMARY KEY (id)
@@ -361,36 +234,9 @@ CREATE TABLE scenario (
 )
  STRICT
 """,
-    """
-CREATE TABLE scenario_budget (
-    nom TEXT NOT NULL,
-    description TEXT,
-    retenu INTEGER NOT NULL,
-    id TEXT NOT NULL,
-    PRIMARY KEY (id)
-)
- STRICT
-""",
-    """
-CREATE TABLE seance (
-    jour TEXT,
-    debut TEXT,
-    fin TEXT,
-    lieu TEXT,
-    objet TEXT NOT NULL,
-    etat TEXT NOT NULL,
-    animation TEXT,
-    secretariat TEXT,
-    ouverte_le TEXT,
-    close_le TEXT,
-    notes TEXT,
-    id TEXT NOT NULL,
-    PRIMARY KEY (id)
-)
- STRICT
-""",
     "CREATE INDEX ix_affectation_structure ON affectation (structure)",
     "CREATE INDEX ix_contact_structure ON contact (structure)",
     "CREATE INDEX ix_ligne_plan_structure ON ligne_plan (structure)",
     "CREATE INDEX ix_mouvement_structure ON mouvement (structure)",
+    *TABLES_COMITE_V2,
 )
