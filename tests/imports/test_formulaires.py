@@ -90,7 +90,7 @@ def test_ce_qui_est_tape_est_compris(
         ("adherents", "12,5", "entier"),
         ("annee_creation", "98", "n’est pas une année"),
         ("financements", "Loterie", "ne fait pas partie de la liste"),
-        ("etp", "50 %", "n’est pas un nombre"),
+        ("etp", "50 %", "est un pourcentage"),
     ],
 )
 def test_ce_qui_n_est_pas_compris_est_mis_de_cote_et_dit(

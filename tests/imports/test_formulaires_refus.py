@@ -111,8 +111,12 @@ def test_une_liste_un_pdf_un_classeur_protege_cent_feuilles(
     ):
         chemin = tmp_path / "recu.xlsx"
         chemin.write_bytes(octets)
-        with pytest.raises(ListeRefusee, match=dit):
+        with pytest.raises(ListeRefusee, match=dit) as refus:
             examiner(rempli, catalogue(), chemin)
+        if not isinstance(refus.value, PasUnFormulaire):
+            mots = f"{refus.value.message} {refus.value.conseil}"
+            assert "liste" not in mots, "a form was given, not a list"
+            assert ".csv" not in mots
 
     def cent(classeur: Any) -> None:
         for n in range(FEUILLES_MAX):

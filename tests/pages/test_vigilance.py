@@ -7,7 +7,8 @@ from datetime import date
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -15,7 +16,7 @@ from app.models.cadrage import ID_PROJET, ProjetIntervention
 from app.models.statuts import ConstatVigilance
 from app.services import decisions, vigilance
 from app.views.contexte import Contexte
-from app.views.elements import BoutonDiscret, BoutonIcone, ChampLigne, ChampTexte
+from app.views.elements import BoutonDiscret, BoutonIcone, ChampLigne, ChampTexte, Etiquette
 from app.views.elements.lien_coupe import LienCoupe
 from app.views.page import Page
 from app.views.theme import theme_courant
@@ -262,3 +263,38 @@ def test_l_outil_montre_ce_qui_se_joue_dans_les_groupes(contexte: Contexte, qtbo
         op.poser(ProjetIntervention, ID_PROJET, niveau="collectif_constitue")
     assert "frein.immaturite" in montres()
     assert "frein.heterogeneite" not in montres()
+
+
+def test_un_point_a_soi_s_ajoute_se_constate_et_se_decide(contexte: Contexte, ouvrir: Ouvrir) -> None:
+    """From the head of the page, whatever is shown: written, found present, decided, like those of the method."""
+    page = ouvrir(PageVigilance(contexte), "")
+    assert isinstance(page, PageVigilance)
+    cliquer(trouver(page, QPushButton, "genreVigilance.question"))
+    cliquer(trouver(page, QPushButton, "ajouterVigilance"))
+    champ = trouver(page, ChampLigne, "nouveau.frein")
+    assert champ.hasFocus(), "a question can’t be added: a brake is written"
+    taper(champ, "Une élection municipale au milieu")
+    QTest.keyClick(champ, Qt.Key.Key_Return)
+    (etat,) = (e for e in vigilance.lire(contexte.dossier, contexte.catalogue) if e.propre)
+    code = etat.point.code
+    assert code in visibles(page)
+    constater(page, code, "present")
+    assert trouver(page, Etiquette, f"appel.{code}").isVisible()
+
+    def remplir(dialogue: DialogueDecision) -> None:
+        taper(dialogue.texte, "Voter avant mars")
+        dialogue.accept()
+
+    dans_le_dialogue(DialogueDecision, remplir)
+    cliquer(trouver(page, BoutonDiscret, f"decider.{code}"))
+    (decision,) = decisions.lister(contexte.dossier)
+    assert decisions.libelle_origine(contexte.dossier, contexte.catalogue, decision.origine).endswith(
+        "Une élection municipale au milieu"
+    )
+    assert not trouver(page, Etiquette, f"appel.{code}").isVisible()
+
+
+def test_d_une_action_on_va_ecrire_le_sien(contexte: Contexte, ouvrir: Ouvrir) -> None:
+    page = ouvrir(PageVigilance(contexte), "vigilance:ajouter")
+    assert isinstance(page, PageVigilance)
+    assert trouver(page, ChampLigne, "nouveau.frein").hasFocus()

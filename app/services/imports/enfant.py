@@ -13,6 +13,8 @@ import zlib
 from multiprocessing.connection import Connection
 
 from app.models.erreurs import ErreurUtilisateur
+from app.services.imports.attendu import LISTE, Attendu
+from app.services.imports.gardes import FichierDangereux
 from app.services.imports.nature import est_un_classeur
 from app.services.imports.tableau import Classeur, ListeRefusee, emballer
 from app.services.imports.texte_csv import lire_csv
@@ -31,33 +33,34 @@ ILLISIBLES = (
 libraries are SyntaxErrors."""
 
 
-def lire_octets(octets: bytes, nom: str) -> Classeur:
-    """Read a list from bytes, in this very process. Raises `ListeRefusee`, always in French."""
+def lire_octets(octets: bytes, nom: str, attendu: Attendu = LISTE) -> Classeur:
+    """Read what is ``attendu`` from bytes, in this very process. Raises `ListeRefusee`, always in French."""
     try:
-        if est_un_classeur(octets):
+        if est_un_classeur(octets, attendu):
             from app.services.imports.xlsx import lire_xlsx
 
-            return lire_xlsx(octets, nom)
+            return lire_xlsx(octets, nom, attendu)
         return lire_csv(octets, nom)
+    except FichierDangereux as danger:
+        raise ListeRefusee(danger.message, attendu.a_nouveau) from danger
     except ILLISIBLES as erreur:
-        raise illisible(nom) from erreur
+        raise illisible(nom, attendu) from erreur
 
 
-def illisible(nom: str) -> ListeRefusee:
+def illisible(nom: str, attendu: Attendu = LISTE) -> ListeRefusee:
     """The one refusal for a file that cannot be read, whatever broke."""
     return ListeRefusee(
-        f"« {nom} » ne peut pas être lu : il est abîmé, incomplet, ou ce n’est pas une liste.",
-        "Rien n’a été modifié. Ouvrez-le dans votre tableur, enregistrez-le en .xlsx ou en .csv, puis recommencez.",
+        f"« {nom} » ne peut pas être lu : il est abîmé, incomplet, ou ce n’est pas {attendu.nom}.", attendu.a_nouveau
     )
 
 
-def travailler(tuyau: Connection, octets: bytes, nom: str) -> None:
+def travailler(tuyau: Connection, octets: bytes, nom: str, attendu: Attendu = LISTE) -> None:
     """What the child runs: read, answer, end. Its traces go nowhere: the parent knows what to say."""
     with open(os.devnull, "w", encoding="utf-8") as nulle_part:
         sys.stderr = nulle_part
         _se_limiter()
         try:
-            reponse = LU + emballer(lire_octets(octets, nom))
+            reponse = LU + emballer(lire_octets(octets, nom, attendu))
         except ErreurUtilisateur as refus:
             reponse = REFUSE + "\x00".join((refus.message, refus.conseil)).encode()
         tuyau.send_bytes(reponse)

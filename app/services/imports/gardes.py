@@ -22,15 +22,16 @@ _DECLARATION = re.compile(rb"<\?xml[^>]*encoding\s*=\s*[\"']([^\"']*)", re.IGNOR
 _ENCODAGES = frozenset((b"utf-8", b"utf8", b"us-ascii", b"ascii"))
 
 
-def _refus(pourquoi: str) -> ListeRefusee:
-    return ListeRefusee(
-        f"Fichier refusé pour sécurité : {pourquoi}.",
-        "Rien n’a été lu ni modifié. Enregistrez la liste à nouveau depuis votre tableur, en .xlsx ou en .csv.",
-    )
+class FichierDangereux(ListeRefusee):
+    """The file could hurt; who opens it adds what to do."""
+
+
+def _refus(pourquoi: str) -> FichierDangereux:
+    return FichierDangereux(f"Fichier refusé pour sécurité : {pourquoi}.")
 
 
 def verifier_archive(archive: zipfile.ZipFile) -> None:
-    """Raise `ListeRefusee` when the archive is a bomb, hides parts, points outside or carries a DOCTYPE."""
+    """Raise `FichierDangereux` when the archive is a bomb, hides parts, points outside or carries a DOCTYPE."""
     entrees = archive.infolist()
     if len(entrees) > ENTREES_MAX:
         raise _refus(f"il contient {len(entrees)} parties")

@@ -11,6 +11,7 @@ import stat
 import time
 from pathlib import Path
 
+from app.services.imports.attendu import LISTE, Attendu
 from app.services.imports.enfant import LU, illisible, travailler
 from app.services.imports.tableau import TAILLE_MAX, Classeur, ListeRefusee, deballer
 
@@ -21,14 +22,15 @@ DELAI = 20.0
 class Lecture:
     """One file being read. `resultat` is None until it is done; `interrompre` gives up."""
 
-    def __init__(self, chemin: Path, *, delai: float = DELAI) -> None:
+    def __init__(self, chemin: Path, *, delai: float = DELAI, attendu: Attendu = LISTE) -> None:
         self.nom = chemin.name
-        octets = lire_fichier(chemin)
+        self._attendu = attendu
+        octets = lire_fichier(chemin, attendu)
         self.empreinte = hashlib.sha256(octets).hexdigest()
         """SHA-256 of what is read: a file that changes afterwards is recognised."""
         contexte = multiprocessing.get_context("spawn")
         self._tuyau, cote_enfant = contexte.Pipe(duplex=False)
-        self._enfant = contexte.Process(target=travailler, args=(cote_enfant, octets, self.nom), daemon=True)
+        self._enfant = contexte.Process(target=travailler, args=(cote_enfant, octets, self.nom, attendu), daemon=True)
         try:
             self._enfant.start()
         except OSError as erreur:
@@ -51,13 +53,13 @@ class Lecture:
                 self.interrompre()
                 raise ListeRefusee(
                     f"La lecture de « {self.nom} » a été arrêtée : elle demandait trop de temps.",
-                    "Rien n’a été modifié. Copiez les lignes utiles dans un nouveau classeur, puis recommencez.",
+                    self._attendu.alleger,
                 )
             return None
         try:
             reponse = self._tuyau.recv_bytes()
         except (EOFError, OSError) as erreur:  # the child died: out of memory, or worse
-            raise illisible(self.nom) from erreur
+            raise illisible(self.nom, self._attendu) from erreur
         finally:
             self.interrompre()
         genre, corps = reponse[:1], reponse[1:]
@@ -83,12 +85,12 @@ def lire_liste(chemin: Path, *, delai: float = DELAI) -> Classeur:
     return classeur
 
 
-def lire_fichier(chemin: Path) -> bytes:
+def lire_fichier(chemin: Path, attendu: Attendu = LISTE) -> bytes:
     """The bytes of a regular file of at most `TAILLE_MAX`. Raises `ListeRefusee`."""
     try:
         etat = chemin.stat()
         if not stat.S_ISREG(etat.st_mode):
-            raise ListeRefusee(f"« {chemin.name} » n’est pas un fichier.", "Choisissez le fichier de votre liste.")
+            raise ListeRefusee(f"« {chemin.name} » n’est pas un fichier.", attendu.choisir)
         with chemin.open("rb") as flux:
             octets = flux.read(TAILLE_MAX + 1)
     except FileNotFoundError as erreur:
@@ -101,8 +103,5 @@ def lire_fichier(chemin: Path) -> bytes:
             "S’il est ouvert dans un autre programme (Excel…), fermez-le, puis réessayez.",
         ) from erreur
     if len(octets) > TAILLE_MAX:
-        raise ListeRefusee(
-            f"« {chemin.name} » dépasse 10 Mo : ce n’est sans doute pas une liste de structures.",
-            "Ne gardez que les structures à importer dans un nouveau fichier, puis recommencez.",
-        )
+        raise ListeRefusee(f"« {chemin.name} » dépasse 10 Mo : ce n’est sans doute pas {attendu.nom}.", attendu.alleger)
     return octets

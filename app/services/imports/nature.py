@@ -1,12 +1,11 @@
-"""What a file is, from its first bytes: only a real .xlsx or a text list goes further, the rest is named."""
+"""What a file is, from its first bytes: only a real .xlsx or a text goes further, the rest is named."""
 
 from __future__ import annotations
 
 import zipfile
 
+from app.services.imports.attendu import LISTE, Attendu
 from app.services.imports.tableau import ListeRefusee
-
-_ENREGISTREZ = "Ouvrez-le dans votre tableur et enregistrez-le en .xlsx ou en .csv, puis recommencez."
 
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"%PDF", "un document PDF"),
@@ -24,35 +23,35 @@ _CHIFFRE = "EncryptedPackage".encode("utf-16-le")
 _CALC = "Workbook".encode("utf-16-le")
 
 
-def est_un_classeur(octets: bytes) -> bool:
+def est_un_classeur(octets: bytes, attendu: Attendu = LISTE) -> bool:
     """True for a ZIP (an .xlsx, once `verifier_classeur` agrees), False for a text. `ListeRefusee` names the rest."""
     if not octets.strip(b" \t\r\n\x00"):
-        raise ListeRefusee("Ce fichier est vide : il n’y a rien à importer.", "Choisissez le fichier de votre liste.")
+        raise ListeRefusee("Ce fichier est vide : il n’y a rien à lire.", attendu.choisir)
     if octets[:4] in (b"PK\x03\x04", b"PK\x05\x06"):
         return True
     if octets.startswith(_OLE):
-        raise _ole(octets)
+        raise _ole(octets, attendu)
     for signature, nom in _SIGNATURES:
         if octets.startswith(signature):
-            raise ListeRefusee(f"Ce fichier est {nom}, pas une liste de structures.", _ENREGISTREZ)
+            raise ListeRefusee(f"Ce fichier est {nom}, pas {attendu.nom}.", attendu.enregistrer)
     debut = octets[:2048].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if debut.startswith((b"<!doctype", b"<html", b"<?xml", b"<table", b"<script")):
-        raise ListeRefusee("Ce fichier est une page web ou un document XML, pas une liste.", _ENREGISTREZ)
+        raise ListeRefusee(f"Ce fichier est une page web ou un document XML, pas {attendu.nom}.", attendu.enregistrer)
     return False
 
 
-def _ole(octets: bytes) -> ListeRefusee:
+def _ole(octets: bytes, attendu: Attendu) -> ListeRefusee:
     if _CHIFFRE in octets:
         return ListeRefusee(
             "Ce classeur est protégé par un mot de passe : il ne peut pas être lu.",
             "Ouvrez-le dans votre tableur, retirez le mot de passe (Fichier › Informations), enregistrez, recommencez.",
         )
     if _CALC in octets:
-        return ListeRefusee("Ce fichier est un ancien classeur Excel (.xls).", _ENREGISTREZ)
-    return ListeRefusee("Ce fichier est un ancien document Office, pas une liste de structures.", _ENREGISTREZ)
+        return ListeRefusee("Ce fichier est un ancien classeur Excel (.xls).", attendu.enregistrer)
+    return ListeRefusee(f"Ce fichier est un ancien document Office, pas {attendu.nom}.", attendu.enregistrer)
 
 
-def verifier_classeur(archive: zipfile.ZipFile) -> None:
+def verifier_classeur(archive: zipfile.ZipFile, attendu: Attendu = LISTE) -> None:
     """Raise `ListeRefusee`, naming what it is, unless the archive is an .xlsx without macros."""
     noms = set(archive.namelist())
     if "xl/vbaProject.bin" in noms or _a_des_macros(archive, noms):
@@ -69,10 +68,10 @@ def verifier_classeur(archive: zipfile.ZipFile) -> None:
         ("Index/Document.iwa", "un classeur Numbers"),
     ):
         if repere in noms:
-            raise ListeRefusee(f"Ce fichier est {nom}, pas une liste en .xlsx ou .csv.", _ENREGISTREZ)
+            raise ListeRefusee(f"Ce fichier est {nom}, pas {attendu.nom}.", attendu.enregistrer)
     if "mimetype" in noms and archive.read("mimetype").startswith(b"application/vnd.oasis.opendocument"):
-        raise ListeRefusee("Ce fichier est un document LibreOffice (.ods, .odt).", _ENREGISTREZ)
-    raise ListeRefusee("Ce fichier est une archive ZIP, pas une liste de structures.", _ENREGISTREZ)
+        raise ListeRefusee("Ce fichier est un document LibreOffice (.ods, .odt).", attendu.enregistrer)
+    raise ListeRefusee(f"Ce fichier est une archive ZIP, pas {attendu.nom}.", attendu.enregistrer)
 
 
 def _a_des_macros(archive: zipfile.ZipFile, noms: set[str]) -> bool:

@@ -18,11 +18,12 @@ from app.models.colonnes import (
     TypeEntier,
     TypeNombre,
     TypeOuiNon,
+    TypeTaux,
     TypeTexte,
     TypeTexteLong,
 )
 from app.models.definitions.aide import Choix
-from app.models.nombres import ValeurIncomprise, lire_nombre
+from app.models.nombres import ValeurIncomprise, lire_nombre, lire_taux
 from app.models.texte import nettoyer, sans_accents
 from app.models.typographie import nombre, pluriel
 from app.services.identifiants import verifier_siret
@@ -154,7 +155,8 @@ def _lire_long(texte: str, champ: Colonne) -> Lue:
 
 
 def _lire_nombre(texte: str, champ: Colonne) -> Lue:
-    exact = lire_nombre(_SUITE_DE_MOTS.sub("", texte), decimales=30)
+    lire = lire_taux if isinstance(champ.type, TypeTaux) else lire_nombre
+    exact = lire(_SUITE_DE_MOTS.sub("", texte), decimales=30)
     if exact is None:
         return Lue(None)
     if exact < 0:

@@ -13,6 +13,7 @@ from typing import Any, Final
 import openpyxl
 from openpyxl.utils.cell import column_index_from_string, coordinate_from_string, range_boundaries
 
+from app.services.imports.attendu import LISTE, Attendu
 from app.services.imports.gardes import verifier_archive
 from app.services.imports.nature import verifier_classeur
 from app.services.imports.tableau import (
@@ -32,11 +33,11 @@ _ECHAPPE = re.compile("_x([0-9A-Fa-f]{4})_")
 _FUSIONS_MAX = 10_000
 
 
-def lire_xlsx(octets: bytes, nom: str) -> Classeur:
+def lire_xlsx(octets: bytes, nom: str, attendu: Attendu = LISTE) -> Classeur:
     """All sheets of a workbook. Raises `ListeRefusee` for what the guards refuse; anything else for a broken file."""
     with zipfile.ZipFile(io.BytesIO(octets)) as archive:
         verifier_archive(archive)
-        verifier_classeur(archive)
+        verifier_classeur(archive, attendu)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl warns about styles and extensions it drops
             classeur = openpyxl.load_workbook(io.BytesIO(octets), read_only=True, data_only=True, keep_links=False)
@@ -46,7 +47,7 @@ def lire_xlsx(octets: bytes, nom: str) -> Classeur:
                 if hasattr(feuille, "reset_dimensions")
             ]
     if all(feuille.vide for feuille in feuilles):
-        raise ListeRefusee(f"« {nom} » ne contient aucune ligne.", "Choisissez le fichier de votre liste.")
+        raise ListeRefusee(f"« {nom} » ne contient aucune ligne.", attendu.choisir)
     return Classeur(nom, tuple(feuilles), "classeur Excel")
 
 

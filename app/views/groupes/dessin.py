@@ -12,8 +12,6 @@ from app.views.groupes.modele import Index, ModeleDeStructures
 from app.views.theme import theme_courant
 
 _COUPE = Qt.TextElideMode.ElideRight
-_COUPE_DU_NOM = Qt.TextElideMode.ElideMiddle
-"""Names of a register often begin alike (« Office de tourisme de… »): their end tells them apart."""
 
 
 class DessinateurDeStructures(QStyledItemDelegate):
@@ -57,7 +55,7 @@ class DessinateurDeStructures(QStyledItemDelegate):
         peintre.setPen(theme.couleur("texte"))
         mesure = QFontMetricsF(peintre.font())
         haut = cadre.y() + theme.px(5)
-        nom = mesure.elidedText(modele.membres[rang].nom, _COUPE_DU_NOM, place)
+        nom = modele.abrege(rang, lambda texte: mesure.elidedText(texte, _COUPE, place))
         peintre.drawText(QPointF(gauche, haut + mesure.ascent()), nom)
         haut += mesure.lineSpacing()
         alerte, marque = modele.alerte(rang), modele.marque(rang)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QProgressBar, Q
 
 from app.models.erreurs import ErreurUtilisateur
 from app.models.typographie import pluriel
+from app.services.imports.attendu import FORMULAIRE
 from app.services.imports.formulaires import Bilan, PasUnFormulaire, Retour, appliquer, examiner_classeur
 from app.services.imports.lecture import Lecture
 from app.views.contexte import Contexte
@@ -141,7 +142,7 @@ class DialogueRetour(QDialog):
         self.retour = None
         self._montrer(_LECTURE)
         try:
-            self._lecture = Lecture(self._chemin)
+            self._lecture = Lecture(self._chemin, attendu=FORMULAIRE)
         except ErreurUtilisateur as refus:
             self._refuser(refus)
             return

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from app.models.colonnes import TypeChoix
 from app.models.typographie import francais
 from app.views.elements.nettete import tenir_nette
+from app.views.registre.ligne_collante import LigneDeChoix
 
 
 class ChoixLibre(QComboBox):
@@ -21,6 +22,7 @@ class ChoixLibre(QComboBox):
         self._type = type_
         self._ecrit: str | None = None
         self.setEditable(True)
+        self.setLineEdit(LigneDeChoix(self))
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

@@ -14,6 +14,7 @@ from app.models.texte import sans_accents
 from app.models.typographie import francais
 from app.views.elements.infobulle import en_infobulle
 from app.views.elements.nettete import tenir_nette
+from app.views.registre.ligne_collante import LigneDeChoix
 
 
 class _ListeDeNoms(QComboBox):
@@ -26,6 +27,7 @@ class _ListeDeNoms(QComboBox):
         self._montre = ""
         self._garnie = False
         self.setEditable(True)
+        self.setLineEdit(LigneDeChoix(self))
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setMaxVisibleItems(12)
         completion = self.completer()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QComboBox,
     QListWidget,
@@ -21,6 +23,7 @@ from app.models.typographie import francais
 from app.views.elements.infobulle import en_infobulle
 from app.views.registre.choix_reference import EditeurReference
 from app.views.registre.editeurs import EDITEURS, EditeurLigne, EditeurLong
+from app.views.registre.ligne_collante import LigneCollante
 from app.views.registre.modele import ColonneRole, Index, ModeleRegistre
 from app.views.registre.tic import peindre_boite
 from app.views.theme import theme_courant
@@ -42,6 +45,9 @@ class DelegueRegistre(QStyledItemDelegate):
         editeur.setAccessibleName(colonne.libelle)
         modele = index.model()
         editeur.setProperty("nouvelle", isinstance(modele, ModeleRegistre) and modele.id_de(index.row()) is None)
+        saisie = editeur.lineEdit() if isinstance(editeur, QComboBox) else editeur
+        if isinstance(saisie, LigneCollante | EditeurLong):
+            saisie.detourner = partial(self._detourner, editeur)
         if isinstance(editeur, QComboBox) and not editeur.isEditable():
             editeur.activated.connect(lambda: self._accepter(editeur))
             QTimer.singleShot(0, editeur, editeur.showPopup)
@@ -121,8 +127,6 @@ class DelegueRegistre(QStyledItemDelegate):
     def eventFilter(self, objet: QObject, evenement: QEvent) -> bool:
         """Entrée: a number that can't be read keeps its editor open; Maj+Entrée: next line."""
         if evenement.type() == QEvent.Type.KeyPress and isinstance(evenement, QKeyEvent):
-            if isinstance(objet, EditeurLigne | EditeurLong) and evenement.matches(QKeySequence.StandardKey.Paste):
-                return self._coller(objet, QGuiApplication.clipboard().text())
             entree = evenement.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
             if entree and isinstance(objet, QPlainTextEdit):
                 if evenement.modifiers() & Qt.KeyboardModifier.ShiftModifier:
@@ -141,7 +145,7 @@ class DelegueRegistre(QStyledItemDelegate):
         self.closeEditor.emit(editeur)
         return True
 
-    def _coller(self, editeur: EditeurLigne | EditeurLong, texte: str) -> bool:
+    def _detourner(self, editeur: QWidget, texte: str) -> bool:
         """A block goes to the cells, not into the one being typed; lines pasted in a text or a name stay there."""
         nouvelle, cases = bool(editeur.property("nouvelle")), "\t" in texte
         lignes = "\n" in texte.strip("\r\n")

@@ -5,11 +5,11 @@ To add one: a class with `poser` and `lire`, and its line in `EDITEURS`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget, QListWidgetItem, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QListWidget, QListWidgetItem, QPlainTextEdit, QWidget
 
 from app.models.colonnes import (
     Colonne,
@@ -25,10 +25,12 @@ from app.models.colonnes import (
 )  # fmt: skip
 from app.models.typographie import francais
 from app.views.elements.nettete import coller, tenir_nette
+from app.views.registre import presse_papiers
 from app.views.registre.choix_reference import EditeurReference
+from app.views.registre.ligne_collante import LigneCollante
 
 
-class EditeurLigne(QLineEdit):
+class EditeurLigne(LigneCollante):
     """One line; numbers, whole numbers and dates too."""
 
     def __init__(self, colonne: Colonne, parent: QWidget) -> None:
@@ -51,15 +53,23 @@ class EditeurLigne(QLineEdit):
 
 
 class EditeurLong(QPlainTextEdit):
-    """Several lines: Entrée accepts, Maj+Entrée goes to the next line."""
+    """Several lines: Entrée accepts, Maj+Entrée goes to the next line; `detourner` as in `LigneCollante`."""
+
+    detourner: Callable[[str], bool] | None = None
 
     def __init__(self, colonne: Colonne, parent: QWidget) -> None:
         super().__init__(parent)
         self.setTabChangesFocus(True)
 
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Text, or HTML that says some."""
+        return source.hasText() or source.hasHtml()
+
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Paste as `ChampTexte` does."""
-        coller(self, source.text())
+        """Ctrl+V, the menu, a drop: paste as `ChampTexte` does, unless the table takes it."""
+        texte = presse_papiers.colle(source)
+        if self.detourner is None or not self.detourner(texte):
+            coller(self, texte)
 
     def poser(self, valeur: Any) -> None:
         """All of the text, line ends included."""
@@ -79,6 +89,8 @@ class EditeurChoix(QComboBox):
         assert isinstance(colonne.type, TypeChoix)
         self._type = colonne.type
         self.setEditable(colonne.type.libre)
+        if colonne.type.libre:
+            self.setLineEdit(LigneCollante(self))
         if (ligne := self.lineEdit()) is not None:
             tenir_nette(ligne)
         if colonne.type.vide:

@@ -64,6 +64,10 @@ class DialogueLot(Dialogue):
         editeur.setObjectName(f"lot.{colonne.nom}")
         return editeur
 
+    def editeur(self, nom: str) -> Any:
+        """The editor of a column; None where that column isn’t offered."""
+        return next((e for c, e in zip(self._colonnes, self._editeurs, strict=True) if c.nom == nom), None)
+
     def accept(self) -> None:
         """Only a value that can be understood closes the dialog."""
         editeur = self._editeurs[self.colonne.currentIndex()]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -27,6 +28,7 @@ from app.views.elements.boutons import Bouton
 from app.views.elements.flot import DispositionFlot
 from app.views.elements.liaison import tenter
 from app.views.page import Page
+from app.views.registre import presse_papiers
 from app.views.registre.fiche import FicheRegistre
 from app.views.registre.lot import DialogueLot
 from app.views.registre.table import TableRegistre
@@ -291,7 +293,7 @@ class PageRegistre(Page):
 
     def coller(self) -> None:
         """A list from a spreadsheet, pasted where there is no row yet."""
-        texte = QGuiApplication.clipboard().text()
+        texte = presse_papiers.colle()
         if not texte.strip():
             self.contexte.navigation.annonce.emit("Le presse-papiers est vide : copiez d’abord votre liste.")
             return
@@ -306,11 +308,19 @@ class PageRegistre(Page):
         ids = self.table.lignes_choisies()
         if not ids:
             return
-        registre = self.registre
-        resultat = DialogueLot(registre, registre.jeu(self.jeu).colonnes, len(ids), self.window()).resultat()
+        dialogue = self.dialogue_de_lot(len(ids))
+        resultat = dialogue.resultat()
         if resultat is not None:
-            nom, valeur = resultat
-            tenter(self, lambda: registres.modifier_plusieurs(self.contexte.dossier, registre, ids, nom, valeur))
+            self.ecrire_le_lot(dialogue, ids, *resultat)
+
+    def dialogue_de_lot(self, combien: int) -> DialogueLot:
+        """What asks for the value; a register whose values call for more (a day, a reason) has its own."""
+        return DialogueLot(self.registre, self.registre.jeu(self.jeu).colonnes, combien, self.window())
+
+    def ecrire_le_lot(self, dialogue: DialogueLot, ids: Sequence[str], nom: str, valeur: Any) -> None:
+        """Write what the dialog asked for, in one gesture."""
+        dossier, registre = self.contexte.dossier, self.registre
+        tenter(self, lambda: registres.modifier_plusieurs(dossier, registre, ids, nom, valeur))
 
     def ouvrir_fiche(self, id: str) -> None:
         """Show the sheet of a row beside the table; without a sheet, the row."""

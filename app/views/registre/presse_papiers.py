@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QMimeData, QModelIndex
+from PySide6.QtGui import QGuiApplication
 
 from app.models.colonnes import TypeTexteLong
 from app.models.nombres import ValeurIncomprise
@@ -13,6 +14,22 @@ from app.models.typographie import francais, pluriel
 from app.services import registres
 from app.services.registres import LigneCollee
 from app.views.registre.modele import ModeleRegistre
+
+
+def colle(source: QMimeData | None = None) -> str:
+    """What is on the clipboard (or in ``source``), as a spreadsheet would have put it there.
+
+    A table of a web page or a mail that comes without text, or whose text has lost its columns, is read from its HTML.
+    """
+    donnees = source if source is not None else QGuiApplication.clipboard().mimeData()
+    if donnees is None:
+        return ""
+    texte = donnees.text()
+    if "\t" in texte or not donnees.hasHtml():
+        return texte
+    bloc = registres.lire_tableau_html(donnees.html())
+    colonnes = max((len(ligne) for ligne in bloc), default=0)
+    return registres.ecrire_tableau_copie(bloc) if colonnes > 1 or not texte.strip() else texte
 
 
 def copie(modele: ModeleRegistre, choisis: Sequence[QModelIndex]) -> str:

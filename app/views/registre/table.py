@@ -264,7 +264,7 @@ class TableRegistre(QTableView):
         if evenement.matches(QKeySequence.StandardKey.Copy):
             self.copier()
         elif evenement.matches(QKeySequence.StandardKey.Paste):
-            self.coller(QGuiApplication.clipboard().text())
+            self.coller(presse_papiers.colle())
         elif evenement.key() == Qt.Key.Key_Delete and evenement.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.supprimer()
         elif evenement.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
@@ -287,7 +287,7 @@ class TableRegistre(QTableView):
         entrees: tuple[tuple[str, Callable[[], object], bool], ...] = (
             ("Ouvrir la fiche\tAlt+Entrée", self._ouvrir_fiche, self.id_courant() is not None),
             ("Copier\tCtrl+C", self.copier, combien > 0),
-            ("Coller\tCtrl+V", lambda: self.coller(QGuiApplication.clipboard().text()), ecriture),
+            ("Coller\tCtrl+V", lambda: self.coller(presse_papiers.colle()), ecriture),
             ("Effacer le contenu\tSuppr", self.effacer, ecriture and combien > 0),
             (f"{self.registre.mots.supprimer(combien)}\tCtrl+Suppr", self.supprimer, ecriture and combien > 0),
         )

@@ -30,9 +30,14 @@ class OutilVigilance(Outil):
         tete = QHBoxLayout()
         tete.addWidget(Etiquette("Points de vigilance", "rubrique", repli=False))
         tete.addStretch(1)
-        lien = Lien("Voir tous les points", "vigilance", nom=f"tousLesPoints.{action}")
-        lien.suivi.connect(contexte.navigation.aller)
-        tete.addWidget(lien)
+        for mots, adresse, nom in (
+            ("Ajouter le vôtre", "vigilance:ajouter", "ajouterLeVotre"),
+            ("Voir tous les points", "vigilance", "tousLesPoints"),
+        ):
+            lien = Lien(mots, adresse, nom=f"{nom}.{action}")
+            lien.suivi.connect(contexte.navigation.aller)
+            lien.setEnabled(adresse == "vigilance" or not contexte.dossier.lecture_seule)
+            tete.addWidget(lien)
         colonne.addLayout(tete)
         self._resume = Etiquette("", "petit")
         colonne.addWidget(self._resume)

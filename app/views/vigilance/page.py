@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.models.vigilance import Decision, PointVigilance
 from app.services import decisions, vigilance
 from app.services.ecriture.changements import Changes
 from app.views.contexte import Contexte
-from app.views.elements import Etiquette, Segment, TitrePage
+from app.views.elements import BoutonPrincipal, Etiquette, Segment, TitrePage
 from app.views.navigation import decouper
 from app.views.page import Page
 from app.views.theme import theme_courant
@@ -31,7 +32,13 @@ class PageVigilance(Page):
         tete = QVBoxLayout()
         tete.setContentsMargins(theme.px(26), 0, theme.px(26), 0)
         tete.setSpacing(theme.px(6))
-        tete.addWidget(TitrePage("Vigilance et décisions"))
+        titre = QHBoxLayout()
+        titre.addWidget(TitrePage("Vigilance et décisions"), 1)
+        self.ajouter = BoutonPrincipal("Ajouter un point", image="plus", nom="ajouterVigilance")
+        self.ajouter.clicked.connect(self.ajouter_un_point)
+        self.ajouter.setEnabled(not contexte.dossier.lecture_seule)
+        titre.addWidget(self.ajouter, 0, Qt.AlignmentFlag.AlignTop)
+        tete.addLayout(titre)
         self._resume = Etiquette("", "discret")
         self._resume.setObjectName("resumeVigilance")
         tete.addWidget(self._resume)
@@ -62,6 +69,7 @@ class PageVigilance(Page):
         self.vue = vue
         for code, onglet in self._onglets.items():
             onglet.setChecked(code == vue)
+        self.ajouter.setVisible(vue == POINTS)
         if vue == POINTS:
             if self.points is None:
                 self.points = VuePoints(self.contexte)
@@ -81,6 +89,12 @@ class PageVigilance(Page):
         if montree is not None:
             self._pile.setCurrentWidget(montree)
 
+    def ajouter_un_point(self) -> None:
+        """The keyboard where one writes a point of one’s own."""
+        self.montrer(POINTS)
+        if self.points is not None:
+            self.points.ajouter()
+
     # --- page -------------------------------------------------------------------------------------------------
 
     def titre(self) -> str:
@@ -88,12 +102,15 @@ class PageVigilance(Page):
         return "Vigilance et décisions"
 
     def aller(self, cible: str) -> None:
-        """Nothing: the points. A code: that point. ``decisions``, or ``decision:<id>``: the register."""
+        """Nothing: the points. A code: that point; ``ajouter``: a new. ``decisions`` or ``decision:<id>``: those."""
         genre, code = decouper(cible)
         if genre == "decision" and code:
             self.montrer(DECISIONS)
             if self.decisions is not None:
                 self.decisions.aller(code)
+            return
+        if cible == "ajouter":
+            self.ajouter_un_point()
             return
         self.montrer(DECISIONS if cible == DECISIONS else self.vue if not cible and self.vue else POINTS)
         if cible and cible != DECISIONS and self.points is not None and not self.points.viser(cible):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.models.definitions.vigilance import GenreDeVigilance
@@ -21,12 +22,16 @@ _TOUS = "tous"
 
 
 class CarteGenre(Carte):
-    """The points of one kind, and where one adds one’s own."""
+    """The points of one kind, and where one adds one’s own; ``ajoute()`` when that was done."""
+
+    ajoute = Signal()
 
     def __init__(self, contexte: Contexte, genre: GenreDeVigilance, parent: QWidget | None = None) -> None:
         super().__init__(genre.titre, parent, nom=f"vigilance.{genre.code}s")
         self._contexte, self.genre = contexte, genre
         self.lignes: dict[str, LigneVigilance] = {}
+        self.nouveau: ChampLigne | None = None
+        """Where one writes a point of one’s own, for the kinds that take some."""
         self.ajouter_a_droite(Etiquette(genre.source, "legende", repli=False))
         self.ajouter(Etiquette(genre.aide, "petit"))
         self._rangs = QVBoxLayout()
@@ -49,10 +54,14 @@ class CarteGenre(Carte):
         self.ajouter(ligne)
 
     def _ajouter(self) -> None:
-        texte = self.nouveau.text()
+        nouveau = self.nouveau
+        if nouveau is None:
+            return
+        texte = nouveau.text()
         if texte.strip() and tenter(self, lambda: vigilance.ajouter(self._contexte.dossier, texte, self.genre.code)):
-            self.nouveau.definir("")
-            self.nouveau.clear()
+            nouveau.definir("")
+            nouveau.clear()
+            self.ajoute.emit()
 
     def montrer(self, etats: Mapping[str, EtatVigilance], visibles: frozenset[str]) -> None:
         """Show those points, in order; rows of points that are no more go away."""
@@ -70,7 +79,7 @@ class CarteGenre(Carte):
                 ligne.montrer(etat)
                 ligne.setVisible(code in visibles)
                 rang += 1
-        self.setVisible(bool(visibles) or hasattr(self, "nouveau"))
+        self.setVisible(bool(visibles) or self.nouveau is not None)
 
 
 class VuePoints(QWidget):
@@ -105,6 +114,7 @@ class VuePoints(QWidget):
         self.cartes = {genre.code: CarteGenre(contexte, genre) for genre in catalogue.genre}
         for carte in self.cartes.values():
             self.defilement.colonne.addWidget(carte)
+            carte.ajoute.connect(lambda c=carte: QTimer.singleShot(0, c, lambda: self._suivre_l_ajout(c)))
         self.defilement.colonne.addStretch(1)
         self.genre.definir(catalogue.genre[0].code)  # one kind at a time: quick to open, quick to go through
         self._suivre_le_niveau()
@@ -131,6 +141,23 @@ class VuePoints(QWidget):
             )
             carte.montrer(par_genre[code], gardes)
             carte.setVisible(montre and carte.isVisibleTo(self))
+
+    def ajouter(self) -> None:
+        """Where a new point is written: among those of the kind shown if one may add some there, else the brakes."""
+        montre = self.genre.valeur()
+        genre = montre if montre in vigilance.GENRE_DES_PROPRES else vigilance.GENRE_DES_PROPRES[0]
+        if montre != genre:
+            self.genre.definir(genre)
+            self.rafraichir()
+        nouveau = self.cartes[genre].nouveau
+        if nouveau is not None:
+            self.defilement.montrer(nouveau)
+            nouveau.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _suivre_l_ajout(self, carte: CarteGenre) -> None:
+        """The point just written stands above the field: both are seen."""
+        if carte.nouveau is not None:
+            self.defilement.ensureWidgetVisible(carte.nouveau, 0, theme_courant().px(24))
 
     def viser(self, code: str) -> bool:
         """Show that point whatever the filters, and put the keyboard on it; False if there is none."""

@@ -13,6 +13,7 @@ from app.models.documents.blocs import Tableau
 from app.models.typographie import francais
 from app.services.documents import composer, definitions
 from app.services.ecriture.dossier import Dossier
+from app.services.imports.attendu import FORMULAIRE
 from app.services.imports.formulaires.colonnes import ColonneLue, colonnes_lues
 from app.services.imports.formulaires.entites import registre_de
 from app.services.imports.formulaires.jugement import EtatDeLigne, juger
@@ -34,7 +35,7 @@ from app.services.registres import Registre
 
 def examiner(dossier: Dossier, catalogue: Catalogue, chemin: Path) -> Retour:
     """Read the form at ``chemin`` and wait for it. Raises `ListeRefusee`; `PasUnFormulaire` when it may be a list."""
-    lecture = Lecture(chemin)
+    lecture = Lecture(chemin, attendu=FORMULAIRE)
     while (classeur := lecture.resultat(0.2)) is None:
         pass
     return examiner_classeur(dossier, catalogue, classeur, chemin, lecture.empreinte)

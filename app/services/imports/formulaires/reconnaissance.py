@@ -106,7 +106,7 @@ def _sans_identite(classeur: Classeur) -> PasUnFormulaire:
         return PasUnFormulaire(
             f"« {classeur.nom} » vient d’Ingéco, mais sa feuille cachée a été retirée : on ne sait plus de quel "
             "dossier il vient, ni ce qu’il disait au départ.",
-            "Vous pouvez encore l’importer comme une liste de structures. Rien n’a été modifié.",
+            "Si c’était une liste de structures, vous pouvez encore l’importer comme une liste. Rien n’a été modifié.",
         )
     return PasUnFormulaire(
         f"« {classeur.nom} » n’est pas un formulaire d’Ingéco.",
