@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ import pytest
 from app.models.budget import Depense, PartDla, Ressource
 from app.models.definitions.catalogue import Catalogue
 from app.models.documents.blocs import Formule, Paragraphe, Renvoi, Tableau
+from app.models.documents.document import Document
 from app.models.structure import Structure
 from app.services.budget.lecture import lire_budget
 from app.services.documents import composer
@@ -23,6 +25,7 @@ from app.services.figures import dessiner_budget
 from app.services.rendus.ecriture import rendre
 from tests.documents.dossiers import JOUR, dossier_rempli, dossier_vide
 from tests.documents.lecture import en_texte, serre, texte_pdf
+from tests.documents.tableur import Tableur
 
 CALC = shutil.which("soffice") or shutil.which("libreoffice")
 PIEGES = ('=HYPERLINK("http://x";"y")', "=1+1", "+1", "@SUM(A1)", "-2+3", "'=A1", '";=1+1;"')
@@ -66,23 +69,60 @@ def tableaux_de(dossier: Dossier | None, catalogue: Catalogue, *, vierge: bool =
     return [bloc for bloc in document.blocs if isinstance(bloc, Tableau)]
 
 
-def test_un_autre_tableur_retrouve_tous_nos_totaux(catalogue: Catalogue, tmp_path: Path) -> None:
-    dossier = grand_budget()
-    document = composer("budget", dossier, catalogue, aujourdhui=JOUR)
-    chemin = rendre(document, "xlsx", tmp_path / "budget.xlsx")
-    nos, leurs = openpyxl.load_workbook(chemin), recalculer(chemin)
-    compares = 0
-    for tableau, feuille in zip((b for b in document.blocs if isinstance(b, Tableau)), nos.worksheets, strict=False):
+def comparer(chemin: Path, document: Document, lire: Callable[[str, str], Any]) -> list[str]:
+    """The cells where ``lire(feuille, cellule)`` doesn’t find what the program says; more than eighty are compared."""
+    classeur: Any = openpyxl.load_workbook(chemin)
+    ecarts, compares = [], 0
+    for tableau, feuille in zip(
+        (b for b in document.blocs if isinstance(b, Tableau)), classeur.worksheets, strict=False
+    ):
         lignes = {feuille.cell(n, 1).value: n for n in range(1, feuille.max_row + 1)}
         for rangee in tableau.rangees:
             for rang, case in enumerate(rangee.cases, 2):
                 if case.formule is not None:
-                    assert feuille.cell(lignes[rangee.code], rang).data_type == "f"
-                    calcule = leurs[feuille.title].cell(lignes[rangee.code], rang).value
-                    attendu = case.valeur if isinstance(case.valeur, Decimal) else Decimal(0)
-                    assert Decimal(repr(calcule or 0)).quantize(Decimal("0.01")) == attendu, rangee
+                    cellule = feuille.cell(lignes[rangee.code], rang)
+                    assert cellule.data_type == "f"
+                    calcule = Decimal(str(lire(feuille.title, cellule.coordinate) or 0)).quantize(Decimal("0.01"))
+                    attendu = case.valeur if isinstance(case.valeur, Decimal) else Decimal(str(case.valeur or 0))
                     compares += 1
+                    if calcule != attendu:
+                        ecarts.append(f"{feuille.title}!{cellule.coordinate}: {calcule}, {attendu}")
     assert compares > 80
+    return ecarts
+
+
+@pytest.fixture
+def grand_classeur(catalogue: Catalogue, tmp_path: Path) -> tuple[Path, Document]:
+    """The workbook of the large budget, and the document it was made from."""
+    document = composer("budget", grand_budget(), catalogue, aujourdhui=JOUR)
+    return rendre(document, "xlsx", tmp_path / "budget.xlsx"), document
+
+
+def test_les_formules_seules_redonnent_tous_nos_totaux(grand_classeur: tuple[Path, Document]) -> None:
+    chemin, document = grand_classeur
+    assert comparer(chemin, document, Tableur(openpyxl.load_workbook(chemin)).valeur) == []
+
+
+def test_un_autre_tableur_retrouve_tous_nos_totaux(grand_classeur: tuple[Path, Document]) -> None:
+    chemin, document = grand_classeur
+    leurs = recalculer(chemin)
+    assert comparer(chemin, document, lambda feuille, cellule: leurs[feuille][cellule].value) == []
+
+
+def test_une_formule_abimee_ou_un_montant_change_se_voient(grand_classeur: tuple[Path, Document]) -> None:
+    """What the tests above would say if a formula forgot a line, or didn’t follow an amount typed by hand."""
+    chemin, document = grand_classeur
+    classeur: Any = openpyxl.load_workbook(chemin)
+    depenses = classeur["Dépenses"]
+    premiere = next(c for ligne in depenses.iter_rows() for c in ligne if str(c.value).startswith("=SUM("))
+    fin = int(premiere.value.rstrip(")").rpartition("H")[2])
+    premiere.value = premiere.value.replace(f"H{fin})", f"H{fin - 1})")
+    ecarts = comparer(chemin, document, Tableur(classeur).valeur)
+    assert any(ecart.startswith("Dépenses!") for ecart in ecarts)
+    assert any(ecart.startswith("Équilibre!") for ecart in ecarts)
+    ressources: Any = openpyxl.load_workbook(chemin)
+    ressources["Ressources"]["E8"].value = 1
+    assert any(e.startswith("Équilibre!") for e in comparer(chemin, document, Tableur(ressources).valeur))
 
 
 def test_qui_ne_recalcule_pas_lit_quand_meme_les_totaux(catalogue: Catalogue, tmp_path: Path) -> None:

@@ -49,7 +49,6 @@ def _textes(objet: Any) -> list[str]:
 def _dans_chaque_champ(charge: str) -> tuple[Dossier, int]:
     """The filled dossier with ``charge`` in every field of free text, and how many of them there are."""
     dossier, touches = dossier_complet(), 0
-    entites = {m.local_table.name: m.class_ for m in Base.registry.mappers}
     references = {(lien.entite.__tablename__, lien.colonne) for liens in LIENS.values() for lien in liens}
     fermes = ("origine", "_code", "code", "statut", "etat", "logo", "mobilisation", "sha256")
     with dossier.operation("x") as op:
@@ -60,8 +59,8 @@ def _dans_chaque_champ(charge: str) -> tuple[Dossier, int]:
                 if isinstance(c.type, TexteLibre) and not c.info.get("liste") and not c.info.get("enumeration")
                 if not c.name.endswith(fermes) and (nom, c.name) not in references
             ]
-            for ligne in dossier.lignes(entites[nom]) if libres else ():
-                op.modifier(entites[nom], ligne["id"], **{c: f"{c} {charge} fin" for c in libres})
+            for ligne in dossier.lignes(Base.entites[nom]) if libres else ():
+                op.modifier(Base.entites[nom], ligne["id"], **{c: f"{c} {charge} fin" for c in libres})
                 touches += len(libres)
     return dossier, touches
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from app.services.ecriture.dossier import Dossier
 from app.services.figures import bornes_de, dessiner_gantt
 from app.services.figures.mesure import largeur_approchee
 from app.services.parametres import definitions
+from app.services.reglages import ecrire_reglages, lire_reglages
 from app.services.rendus import rendre
 from app.services.rendus.couleurs import COULEURS
 from tests.documents.dossiers import JOUR
@@ -187,3 +189,18 @@ def test_sans_aucune_date_la_frise_le_dit() -> None:
     dessin = dessiner_gantt([], JOUR, 560)
     tient(dessin)
     assert dessin.alternative == "Aucune date."
+
+
+def test_vierge_il_compte_comme_le_retroplanning_du_bureau(catalogue: Catalogue) -> None:
+    def comptes(parametres: dict[str, int | str]) -> list[str]:
+        document = composer("echeancier", None, catalogue, aujourdhui=JOUR, parametres=parametres)
+        (tableau,) = (b for b in document.blocs if isinstance(b, Tableau))
+        return [r.cases[2].texte for r in tableau.rangees if "avant" in r.cases[2].texte]
+
+    livres, regles = comptes({}), comptes({"comite_envoi": 21, "service_etat": "DDETSPP"})
+    assert [n for n, (a, b) in enumerate(zip(livres, regles, strict=True)) if a != b] == [0]
+    assert regles[0].startswith("21\u00a0jours ouvrés avant")
+    # What this computer holds is what its paper says, without being told.
+    ecrire_reglages(replace(lire_reglages(), parametres={"comite_envoi": 1}))
+    document = composer("echeancier", None, catalogue, aujourdhui=JOUR)
+    assert "1\u00a0jour ouvré avant" in en_texte(document)

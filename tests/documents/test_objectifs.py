@@ -199,3 +199,25 @@ def test_un_seul_objectif_plus_haut_qu_une_page_continue_sur_la_suivante(catalog
         mots = [f.texte for f in figure.formes if isinstance(f, Mot)]
         assert "Outiller" in mots
         assert "(suite)" in mots
+
+
+def test_ce_qui_est_constate_et_mesure_s_imprime(catalogue: Catalogue) -> None:
+    """A column « Mesuré » comes once something was; before, the table is as it was."""
+    dossier = dossier_vide()
+    with dossier.operation("Résultats") as op:
+        r = op.creer(Resultat, texte="Des contrats à jour", constat="partiel", constate_le=date(2026, 3, 12))
+        i = op.creer(Indicateur, resultat=r, texte="Contrats relus", cible=Decimal(6))
+    assert "mesure" not in [c.code for c in tableau_des_resultats(dossier, catalogue).colonnes]
+    with dossier.operation("Mesure") as op:
+        op.modifier(Indicateur, i, mesure=Decimal(4), mesure_le=date(2026, 3, 12), unite="contrats")
+    apres = tableau_des_resultats(dossier, catalogue)
+    assert "mesure" in [c.code for c in apres.colonnes]
+    textes = [case.texte.replace("\u00a0", " ") for case in apres.sections[0].rangees[0].cases]
+    assert any("→ Atteint en partie, constaté le 12/03/2026" in texte for texte in textes)
+    assert "4 contrats le 12/03/2026, cible atteinte en partie" in textes
+
+
+def tableau_des_resultats(dossier: Dossier, catalogue: Catalogue) -> Tableau:
+    """The table of results in the document."""
+    blocs = composer("objectifs", dossier, catalogue, aujourdhui=JOUR).blocs
+    return next(b for b in blocs if isinstance(b, Tableau) and "indicateur" in [c.code for c in b.colonnes])

@@ -91,8 +91,8 @@ class Nombre(TypeChamp):
     def _lire(self, texte: str) -> Decimal | int:
         try:
             exact = lire_nombre(texte, _SANS_LIMITE)
-        except ValeurIncomprise:
-            exact = None
+        except ValeurIncomprise as refus:
+            raise ValeurRefusee(str(refus), "Écrivez par exemple 12,5 ou 1 234,5.") from None
         if exact is None:
             raise ValeurRefusee(f"« {texte} » n’est pas un nombre.", "Écrivez par exemple 12,5 ou 1 234,5.")
         return int(exact) if self.entier and exact == exact.to_integral_value() else exact

@@ -17,8 +17,18 @@ class GroupeParametres:
 
 
 @dataclass(frozen=True)
+class ChoixParametre:
+    """One of the values that a parameter may take."""
+
+    code: str
+    texte: str
+
+
+@dataclass(frozen=True)
 class Parametre:
-    """A number (``nombre``, counted in ``unite``) or a name (``mots``) that each office may set for itself.
+    """What each office may set: a number (``nombre``, in ``unite``), a name (``mots``), or the code of a ``choix``.
+
+    With ``choix``, ``mots`` is the code of the one shipped.
 
     ``guide`` is what the source says, ``aujourdhui`` what is said or done now; ``source`` is shown beside the value.
     """
@@ -34,14 +44,22 @@ class Parametre:
     maximum: int = 999
     guide: str = ""
     aujourdhui: str = ""
+    choix: tuple[ChoixParametre, ...] = ()
 
     @property
     def defaut(self) -> ValeurParametre:
         """The value as shipped."""
         return self.mots if self.nombre is None else self.nombre
 
+    @property
+    def est_un_nom(self) -> bool:
+        """Whether it is words of the office’s own: neither a number nor one of several choices."""
+        return self.nombre is None and not self.choix
+
     def accepte(self, valeur: object) -> bool:
-        """Whether ``valeur`` may stand for it: a whole number within bounds, or words."""
+        """Whether ``valeur`` may stand for it: a whole number within bounds, one of the choices, or words."""
+        if self.choix:
+            return valeur in {choix.code for choix in self.choix}
         if self.nombre is None:
             return isinstance(valeur, str) and bool(valeur.strip())
         return type(valeur) is int and self.minimum <= valeur <= self.maximum
@@ -49,13 +67,17 @@ class Parametre:
 
 @dataclass(frozen=True)
 class EtapeModele:
-    """A step planned backwards: ``parametre`` working days before the step ``avant`` (none: before the date itself)."""
+    """A step planned backwards: ``parametre`` working days before the step ``avant`` (none: before the date itself).
+
+    ``rappel`` is said with the step; numbers of the office stand in it by their code: « {prestataires_minimum} ».
+    """
 
     code: str
     titre: str
     genre: str
     parametre: str
     avant: str = ""
+    rappel: str = ""
 
 
 @dataclass(frozen=True)

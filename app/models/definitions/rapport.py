@@ -49,7 +49,7 @@ class BlocDeRapport:
 
 @dataclass(frozen=True)
 class Rapport:
-    """The whole report."""
+    """The whole report. ``pages_maximum``: the PDF never has more; set tighter, then shortened, it says so."""
 
     code: str
     titre: str
@@ -61,6 +61,7 @@ class Rapport:
     orientation: str = "portrait"
     vierge_possible: bool = True
     consigne_vierge: str = ""
+    pages_maximum: int = 0
 
 
 DefinitionDocument: TypeAlias = Grille | Rapport

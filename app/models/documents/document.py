@@ -30,7 +30,10 @@ class Entete:
 
 @dataclass(frozen=True)
 class Document:
-    """Frozen and complete: it can be rendered later, elsewhere, in any format it allows."""
+    """Frozen and complete: it can be rendered later, elsewhere, in any format it allows.
+
+    ``pages_maximum``: pages a renderer that knows them may not exceed; 0, as many as it takes.
+    """
 
     code: str
     titre: str
@@ -43,3 +46,4 @@ class Document:
     anonyme: bool = False
     couleur: str = "texte"
     dossier_uuid: str = ""
+    pages_maximum: int = 0

@@ -10,6 +10,7 @@ from typing import cast
 from app.models.definitions.catalogue import Catalogue
 from app.models.definitions.grille import Grille
 from app.models.definitions.methode import Methode
+from app.models.definitions.parametres import ValeurParametre
 from app.models.definitions.rapport import DefinitionDocument, DefinitionsDocuments
 from app.models.documents.document import Document, Entete
 from app.models.statuts import EtatDocument
@@ -39,20 +40,25 @@ def composer(
     vierge: bool = False,
     aujourdhui: date | None = None,
     documents: DefinitionsDocuments | None = None,
+    seance: str = "",
+    parametres: Mapping[str, ValeurParametre] | None = None,
 ) -> Document:
     """Compose the document ``code``. Without a dossier, or ``vierge``: the blank form (with its office's head, if any).
 
     ``anonyme``: structures that have not agreed to be known lose name, contacts and identifiers (R38).
+    ``seance``: the session of the comité d’appui its papers are about, when it is not the one they would choose.
+    ``parametres``: what the office has set (R41); left out, the settings of this computer are read.
     KeyError for an unknown code. Reads the dossier: call it on the thread that owns it; the result may travel.
     """
     connus = documents or _documents_livres()
     definition = connus.document(code)
-    matiere = Matiere(dossier, catalogue, vierge=vierge, anonyme=anonyme)
+    matiere = Matiere(dossier, catalogue, vierge=vierge, anonyme=anonyme, seance=seance, parametres=parametres)
     couleurs = couleurs_des_etapes(catalogue.methode)
     jour = aujourdhui or date.today()
     if isinstance(definition, Grille):
         blocs = composer_grille(definition, matiere, couleurs)
     else:
+        matiere.nommer_comme_le_bureau()
         blocs = composer_rapport(definition, matiere, couleurs, jour, connus)
     return Document(
         code=definition.code,
@@ -66,6 +72,7 @@ def composer(
         anonyme=anonyme,
         couleur=couleurs.get(definition.etape, "texte"),
         dossier_uuid=matiere.uuid,
+        pages_maximum=0 if isinstance(definition, Grille) or matiere.vierge else definition.pages_maximum,
     )
 
 
@@ -89,8 +96,8 @@ def _entete(matiere: Matiere, code: str, jour: date) -> Entete:
         logo=matiere.logo,
         territoire=mot("territoire"),
         charge_mission=mot("charge_mission"),
-        version=etat.get("version") or "",
+        version=matiere.dire(etat.get("version") or ""),
         etat="" if matiere.vierge else EtatDocument.libelle_de(propre or EtatDocument.PROJET.value),
-        destinataires=etat.get("destinataires") or "",
+        destinataires=matiere.dire(etat.get("destinataires") or ""),
         provenance="" if matiere.vierge else mot("provenance"),
     )

@@ -17,18 +17,23 @@ from app.models.base import Base, id_stable
 from app.models.cadrage import ID_PROBLEMATIQUE, ID_PROJET, ID_ROLE, Problematique, ProjetIntervention, RoleDla
 from app.models.definitions.catalogue import Catalogue
 from app.models.definitions.methode import Methode
+from app.models.definitions.parametres import ValeurParametre
 from app.models.echeance_datee import Echeance
 from app.models.fiche import ID_FICHE, EtatDunDocument, Fiche
 from app.models.statuts import Mobilisation
 from app.models.structure import Structure
 from app.models.trace import Trace
 from app.services.comite.papiers import Papiers, lire_papiers
+from app.services.documents.anonymat import Anonymat
+from app.services.documents.noms import Noms, catalogue_du_bureau, nommer
 from app.services.echeances import lire_echeances
 from app.services.ecriture.dossier import Dossier
 from app.services.entonnoir import rangs_des_sorties
 from app.services.groupes.mots import phrase_des_groupes
 from app.services.objectifs import lire_trace
+from app.services.parametres import noms_du_bureau
 from app.services.parcours import lire_parcours
+from app.services.reglages import lire_reglages
 from app.services.reseau import Reseau, lire_reseau, reseau_vierge
 
 _UNIQUES: Mapping[str, tuple[type[Base], str]] = {
@@ -39,21 +44,40 @@ _UNIQUES: Mapping[str, tuple[type[Base], str]] = {
 }
 _PERSONNELLES = (
     "sigle", "siret", "rna", "contact_nom", "contact_fonction", "courriel", "telephone", "adresse", "code_postal",
-    "commune", "diffusion_precisions",
+    "commune", "diffusion_precisions", "budget",
 )  # fmt: skip
-_NOM_TROP_COURT = 3
 _ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 class Matiere:
     """Reads for one composition. ``vierge``: every value is empty, whatever the dossier holds."""
 
-    def __init__(self, dossier: Dossier | None, catalogue: Catalogue, *, vierge: bool, anonyme: bool) -> None:
+    def __init__(
+        self, dossier: Dossier | None, catalogue: Catalogue, *, vierge: bool, anonyme: bool, seance: str = "",
+        parametres: Mapping[str, ValeurParametre] | None = None,
+    ) -> None:  # fmt: skip
         self._dossier = dossier
+        self._seance = seance
         self.catalogue = catalogue
         self.vierge = vierge or dossier is None
         self.anonyme = anonyme
         self._uniques: dict[str, Mapping[str, Any]] = {}
+        self._parametres = parametres
+        self._noms_du_bureau: Noms = {}
+
+    @cached_property
+    def parametres(self) -> Mapping[str, ValeurParametre]:
+        """What the office has set (R41)."""
+        return lire_reglages().parametres if self._parametres is None else self._parametres
+
+    def nommer_comme_le_bureau(self) -> None:
+        """From here on, the words of the method name services and networks as the office does."""
+        self._noms_du_bureau = noms_du_bureau(self.parametres)
+        self.catalogue = catalogue_du_bureau(self.catalogue, self._noms_du_bureau)
+
+    def nommer(self, texte: str) -> str:
+        """A label of the method, with the office’s names where it set them."""
+        return nommer(texte, self._noms_du_bureau)
 
     @cached_property
     def fiche(self) -> Mapping[str, Any]:
@@ -113,7 +137,7 @@ class Matiere:
         """The session of the comité d’appui its papers are about, and all they print of it; nothing on a blank form."""
         if self._dossier is None or self.vierge:
             return Papiers()
-        return lire_papiers(self._dossier, aujourdhui, self.dire if self.anonyme else None)
+        return lire_papiers(self._dossier, aujourdhui, self.dire if self.anonyme else None, self._seance)
 
     @cached_property
     def rangs_des_sorties(self) -> Mapping[str, int]:
@@ -166,36 +190,16 @@ class Matiere:
 
     def dire(self, texte: str) -> str:
         """``texte`` as it may leave the office: names of structures that didn't consent are replaced everywhere."""
-        if not self.anonyme or not texte or self._noms is None:
-            return texte
-        motif, alias = self._noms
-        return motif.sub(lambda trouve: alias[trouve.group(0).casefold()], texte)
+        return texte if self._anonymat is None else self._anonymat.dire(texte)
 
     @cached_property
+    def _anonymat(self) -> Anonymat | None:
+        return Anonymat(self._dossier) if self.anonyme and self._dossier is not None else None
+
+    @property
     def _alias(self) -> Mapping[str, str]:
         """Row id → « Structure 1 »… of those that didn't consent, numbered in the order of the register."""
-        if self._dossier is None:
-            return {}
-        lignes = self._dossier.lignes(Structure, "id", "diffusion_acceptee")
-        fermees = [ligne["id"] for ligne in lignes if not ligne["diffusion_acceptee"]]
-        return {id: f"Structure {rang}" for rang, id in enumerate(fermees, 1)}
-
-    @cached_property
-    def _noms(self) -> tuple[re.Pattern[str], Mapping[str, str]] | None:
-        if self._dossier is None:
-            return None
-        alias: dict[str, str] = {}
-        for ligne in self._dossier.lignes(Structure, "id", "nom", "sigle", "contact_nom"):
-            if ligne["id"] in self._alias:
-                for nom in (ligne["nom"], ligne["sigle"]):
-                    if nom and len(nom.strip()) >= _NOM_TROP_COURT:
-                        alias[nom.strip().casefold()] = self._alias[ligne["id"]]
-                if ligne["contact_nom"] and len(ligne["contact_nom"].strip()) >= _NOM_TROP_COURT:
-                    alias.setdefault(ligne["contact_nom"].strip().casefold(), "(contact)")
-        if not alias:
-            return None
-        noms = "|".join(re.escape(nom) for nom in sorted(alias, key=len, reverse=True))
-        return re.compile(rf"(?<!\w)(?:{noms})(?!\w)", re.IGNORECASE), alias
+        return {} if self._anonymat is None else self._anonymat.alias
 
     def _net(self, valeur: Any) -> Any:
         """A text cleared of names, also inside an object; ids of rows stay what they are."""

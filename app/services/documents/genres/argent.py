@@ -59,6 +59,7 @@ def budget(bloc: BlocDeRapport, contexte: Contexte) -> tuple[Bloc, ...]:
             (Colonne("poste", "Poste", TexteLong(), largeur=70), Colonne("montant", "Montant", Montant(), largeur=24)),
             sections,
             hauteur_vierge=8,
+            hauteur_minimale=8 if matiere.vierge else 0,
             couleur=couleur,
             noms_en_gras=False,
             avec_suite=True,

@@ -63,7 +63,8 @@ def equilibre(bloc: BlocDeRapport, contexte: Contexte) -> tuple[Bloc, ...]:
     )
     rangees = _rangees_d_equilibre(lu, vierge=matiere.vierge)
     tableau = Tableau(
-        bloc.code, colonnes, (SectionDeTableau("", rangees),), hauteur_vierge=8, couleur=couleur, noms_en_gras=False,
+        bloc.code, colonnes, (SectionDeTableau("", rangees),), hauteur_vierge=8,
+        hauteur_minimale=8 if matiere.vierge else 0, couleur=couleur, noms_en_gras=False,
         avec_suite=True, feuille="Équilibre", extensible=False,
     )  # fmt: skip
     blocs: list[Bloc] = [*contexte.titre(bloc), tableau]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from app.models.definitions.champs import Choix, TexteLong
+from app.models.definitions.parametres import ValeurParametre
 from app.models.definitions.rapport import BlocDeRapport
 from app.models.documents.blocs import (
     Bloc,
@@ -23,9 +24,11 @@ from app.models.typographie import INSECABLE, date_longue, francais, pluriel
 from app.services.documents.genres.contexte import Contexte
 from app.services.echeances import distance_en_mots, par_periode, resumer
 from app.services.figures.gantt import bornes_de, dessiner_gantt, groupe_de
-from app.services.parametres import definitions
+from app.services.parametres import definitions, delais
 
 _LARGEUR = 760
+_A_LA_MAIN = 9
+"""Height in mm of a row of the blank form."""
 _PAR_PAGE = 23
 """Lines on one drawing, headings of the groups included: what a landscape page holds under its title."""
 
@@ -33,7 +36,10 @@ _PAR_PAGE = 23
 def echeances(bloc: BlocDeRapport, contexte: Contexte) -> tuple[Bloc, ...]:
     """The dates under the headings of the screen; blank, the steps of both rétroplannings and a few empty lines."""
     if contexte.matiere.vierge:
-        return (*contexte.titre(bloc), _tableau(bloc, contexte, tuple(_sections_vierges(bloc)), hauteur=9))
+        return (
+            *contexte.titre(bloc),
+            _tableau(bloc, contexte, tuple(_sections_vierges(bloc, contexte.matiere.parametres))),
+        )
     lues = contexte.matiere.echeances
     if not lues:
         return (*contexte.titre(bloc), Paragraphe("Rien n’est encore daté dans ce dossier.", "vide"))
@@ -79,9 +85,7 @@ def _en_pages(rangees: list[Echeance]) -> Iterator[list[Echeance]]:
     yield page
 
 
-def _tableau(
-    bloc: BlocDeRapport, contexte: Contexte, sections: tuple[SectionDeTableau, ...], hauteur: int = 10
-) -> Tableau:
+def _tableau(bloc: BlocDeRapport, contexte: Contexte, sections: tuple[SectionDeTableau, ...]) -> Tableau:
     vierge = contexte.matiere.vierge
     colonnes = (
         Colonne("quoi", "Étape" if vierge else "Quoi", TexteLong(), largeur=44),
@@ -90,7 +94,10 @@ def _tableau(
         Colonne("qui", "Qui", TexteLong(), largeur=20),
         Colonne("etat", "Fait", Choix(), largeur=18),
     )
-    return Tableau(bloc.code, colonnes, sections, hauteur_vierge=hauteur, couleur=contexte.couleur_de(bloc))
+    return Tableau(
+        bloc.code, colonnes, sections, hauteur_vierge=10, couleur=contexte.couleur_de(bloc),
+        hauteur_minimale=_A_LA_MAIN if vierge else 0,
+    )  # fmt: skip
 
 
 def _rangee(e: Echeance, periode: Periode, contexte: Contexte) -> Rangee:
@@ -105,8 +112,9 @@ def _rangee(e: Echeance, periode: Periode, contexte: Contexte) -> Rangee:
     return Rangee(e.cle, (Case(e.titre), Case(quand), Case(nature), Case(e.responsable), Case(etat)))
 
 
-def _sections_vierges(bloc: BlocDeRapport) -> Iterator[SectionDeTableau]:
-    """The steps with the delays as shipped: a blank form says nothing of the office that prints it."""
+def _sections_vierges(bloc: BlocDeRapport, parametres: Mapping[str, ValeurParametre]) -> Iterator[SectionDeTableau]:
+    """The steps with the delays in force, so that the paper counts as the screen of the office that prints it does."""
+    jours = delais(parametres)
     choix = (Coche("fait", "Fait"),)
     for modele in definitions().modele:
         titres = {"": modele.ancre, **{e.code: e.titre for e in modele.etape}}
@@ -114,7 +122,7 @@ def _sections_vierges(bloc: BlocDeRapport) -> Iterator[SectionDeTableau]:
             Rangee(modele.code, (Case(modele.ancre), Case(), Case("Date de départ"), Case(), Case("", None, choix)))
         ]
         for etape in modele.etape:
-            delai = definitions().un(etape.parametre).nombre or 0
+            delai = jours[etape.parametre]
             avant = titres[etape.avant]
             compte = francais(f"{pluriel(delai, 'jour ouvré', 'jours ouvrés')} avant : {avant[:1].lower()}{avant[1:]}")
             cases = (Case(etape.titre), Case(), Case(compte), Case(), Case("", None, choix))

@@ -27,6 +27,7 @@ from app.models.mobilisation import Contact
 from app.models.statuts import Mobilisation
 from app.models.typographie import francais, pluriel
 from app.services.documents.genres.contexte import Contexte
+from app.services.documents.grille import case_de
 from app.services.documents.matiere import Matiere
 from app.services.documents.valeurs import choix_de
 from app.services.figures.matrice import dessiner_matrices, legende
@@ -168,7 +169,7 @@ def _rangee(groupe: EtatGroupe, membre: Membre) -> Rangee:
             Case(membre.branche),
             Case(membre.territoire),
             Case("" if budget is None else Montant().ecrire(budget), budget),
-            Case("" if etp is None else Etp().ecrire(etp), etp),
+            case_de(Etp(), etp),
             Case(Mobilisation.libelle_de(membre.mobilisation)),
         ),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from app.models.carte_objectifs import SANS_RESULTAT, TOUTE_L_INGENIERIE
 from app.models.definitions.champs import TexteLong
@@ -26,7 +27,7 @@ from app.models.typographie import FINE, INSECABLE, date_chiffres, francais, nom
 from app.services.documents.genres.contexte import Contexte
 from app.services.figures import dessiner_carte_objectifs
 from app.services.objectifs import LISTES, couverture, du_guide
-from app.services.objectifs_mots import dire_cible
+from app.services.objectifs_mots import dire_cible, dire_constat, dire_releve
 
 _PLURIELS = {
     GenreObjectif.STRATEGIQUE.value: "Objectifs stratégiques",
@@ -101,7 +102,7 @@ def carte(bloc: BlocDeRapport, contexte: Contexte) -> tuple[Bloc, ...]:
 
 def resultats(bloc: BlocDeRapport, contexte: Contexte) -> tuple[Bloc, ...]:
     """A row an indicator, under its result, in the section of its objective; blank, empty rows."""
-    colonnes = (
+    colonnes: tuple[Colonne, ...] = (
         Colonne("resultat", "Résultat attendu", TexteLong(), largeur=32),
         Colonne("indicateur", "Indicateur", TexteLong(), largeur=30),
         Colonne("depart", "Départ", TexteLong(), largeur=10),
@@ -112,7 +113,12 @@ def resultats(bloc: BlocDeRapport, contexte: Contexte) -> tuple[Bloc, ...]:
         Colonne("qui", "Qui", TexteLong(), largeur=15),
         Colonne("quand", "Quand", TexteLong(), largeur=14),
     )
-    sections = tuple(_sections(contexte))
+    releves = not contexte.matiere.vierge and any(m.mesuree for m in contexte.matiere.trace.mesures)
+    if releves:
+        larges = {"cible": 19, "source": 26, "outil": 15}
+        colonnes = tuple(replace(c, largeur=larges.get(c.code, c.largeur)) for c in colonnes)
+        colonnes = (*colonnes[:4], Colonne("mesure", "Mesuré", TexteLong(), largeur=20), *colonnes[4:])
+    sections = tuple(_sections(contexte, releves))
     if contexte.matiere.vierge:
         vide = tuple(Case() for _ in colonnes)
         lignes = range(1, (bloc.lignes or _VIERGES) + 1)
@@ -123,27 +129,29 @@ def resultats(bloc: BlocDeRapport, contexte: Contexte) -> tuple[Bloc, ...]:
     return (*contexte.titre(bloc), tableau)
 
 
-def _sections(contexte: Contexte) -> Iterator[SectionDeTableau]:
+def _sections(contexte: Contexte, releves: bool) -> Iterator[SectionDeTableau]:
     trace = contexte.matiere.trace
     for titre, attendus in (*((b.texte, b.attendus) for b in trace.buts), (TOUTE_L_INGENIERIE, trace.generaux)):
         if attendus:
-            yield SectionDeTableau(titre, tuple(r for a in attendus for r in _du_resultat(a, contexte)))
+            yield SectionDeTableau(titre, tuple(r for a in attendus for r in _du_resultat(a, contexte, releves)))
     if trace.hors_resultat:
-        hors = tuple(_rangee(mesure.id, "", mesure, contexte) for mesure in trace.hors_resultat)
+        hors = tuple(_rangee(mesure.id, "", mesure, contexte, releves) for mesure in trace.hors_resultat)
         yield SectionDeTableau(SANS_RESULTAT, hors)
 
 
-def _du_resultat(attendu: Attendu, contexte: Contexte) -> Iterator[Rangee]:
+def _du_resultat(attendu: Attendu, contexte: Contexte, releves: bool) -> Iterator[Rangee]:
     jour = f"à constater le{INSECABLE}{date_chiffres(attendu.echeance)}" if attendu.echeance else ""
     precision = ", ".join(mot for mot in (NatureResultat.libelle_de(attendu.nature or None).lower(), jour) if mot)
     mots = f"{attendu.texte}\n({precision})" if precision else attendu.texte
+    if attendu.constate:
+        mots += f"\n→ {dire_constat(attendu)}"
     if not attendu.mesures:
-        yield Rangee(attendu.id, (Case(mots), Case("à définir"), *(Case() for _ in range(7))))
+        yield Rangee(attendu.id, (Case(mots), Case("à définir"), *(Case() for _ in range(8 if releves else 7))))
     for rang, mesure in enumerate(attendu.mesures):
-        yield _rangee(mesure.id, "" if rang else mots, mesure, contexte)
+        yield _rangee(mesure.id, "" if rang else mots, mesure, contexte, releves)
 
 
-def _rangee(id: str, resultat: str, mesure: Mesure, contexte: Contexte) -> Rangee:
+def _rangee(id: str, resultat: str, mesure: Mesure, contexte: Contexte, releves: bool) -> Rangee:
     catalogue = contexte.matiere.catalogue
     sources = [catalogue.liste("sources_evaluation").texte(code) for code in mesure.sources]
     cible = dire_cible(_sans_depart(mesure)) if mesure.cible is not None or mesure.cible_mots else ""
@@ -152,6 +160,7 @@ def _rangee(id: str, resultat: str, mesure: Mesure, contexte: Contexte) -> Range
         mesure.texte,
         "" if mesure.depart is None else nombre(mesure.depart),
         cible or "à définir",
+        *((dire_releve(mesure).removeprefix("Mesuré").lstrip(f"{INSECABLE}: "),) if releves else ()),
         catalogue.liste("registres_evaluation").texte(mesure.registre),
         f"{FINE}; ".join([*sources, *([mesure.precisions] if mesure.precisions else [])]) or "à définir",
         catalogue.liste("outils_evaluation").texte(mesure.outil) or ("" if mesure.precisions else "à définir"),

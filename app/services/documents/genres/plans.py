@@ -34,9 +34,9 @@ _COLONNES = (
     ("difficulte", "Difficulté rencontrée", 26),
     ("cause", "Cause supposée", 26),
     ("action", "Action envisagée", 28),
-    ("echeance", "Échéance", 14),
+    ("echeance", "Échéance", 17),
     ("moyens", "Moyens à mobiliser", 28),
-    ("etat", "État", 12),
+    ("etat", "État", 10),
 )
 _RESUME = (
     ("nom", "Structure", 24),
@@ -49,6 +49,8 @@ _SYNTHESE = ("points_forts", "points_faibles", "perspectives")
 _EN_PAGE = (*_SYNTHESE, "mission_contexte", "objectif_general", "objectifs_operationnels")
 """Fields that need a page of their own to be read."""
 
+_LARGEURS = {"mission": 18, "partages": 56, "valide_le": 15}
+"""Widths of the short answers set side by side; 30 for the others."""
 _VIERGES, _HAUTEUR = 5, 17
 """Rows of the blank form, and their height in mm."""
 
@@ -138,7 +140,8 @@ def _page(ecrit: _Plan, bloc: BlocDeRapport, contexte: Contexte) -> tuple[Bloc, 
     vierge, couleur, plan = contexte.matiere.vierge, _couleur(bloc, contexte), ecrit.plan
     code = ecrit.structure.get("id", "vierge")
     synthese = tuple(_donnee(plan, nom, 1 if vierge else 0) for nom in _SYNTHESE if vierge or plan.get(nom))
-    blocs: list[Bloc] = [CleValeurs(f"plan-synthese:{code}", synthese, couleur, "fiche")] if synthese else []
+    mettre = CleValeurs if vierge else _cote_a_cote
+    blocs: list[Bloc] = [mettre(f"plan-synthese:{code}", synthese, couleur)] if synthese else []
     if ecrit.lignes or vierge:
         blocs.append(_tableau(f"plan-lignes:{code}", ecrit.lignes, bloc, contexte))
     else:
@@ -162,8 +165,15 @@ def _page(ecrit: _Plan, bloc: BlocDeRapport, contexte: Contexte) -> tuple[Bloc, 
         utiles = tuple(d for d in donnees if vierge or d.texte)
         if utiles:
             blocs.append(Titre(titre, 2, couleur, f"plan-{suffixe}:{code}"))
-            blocs.append(CleValeurs(f"plan-{suffixe}-valeurs:{code}", utiles, couleur, "fiche"))
+            blocs.append(mettre(f"plan-{suffixe}-valeurs:{code}", utiles, couleur))
     return tuple(blocs)
+
+
+def _cote_a_cote(code: str, donnees: tuple[Donnee, ...], couleur: str) -> Tableau:
+    """Short answers side by side, under their labels: what all aim at beside what this structure does, on one page."""
+    colonnes = tuple(Colonne(d.code, d.libelle, TexteLong(), largeur=_LARGEURS.get(d.code, 30)) for d in donnees)
+    rangee = Rangee(code, tuple(Case(d.texte, d.valeur) for d in donnees))
+    return Tableau(code, colonnes, (SectionDeTableau("", (rangee,)),), couleur=couleur, noms_en_gras=False)
 
 
 def _tableau(code: str, lignes: tuple[Mapping[str, Any], ...], bloc: BlocDeRapport, contexte: Contexte) -> Tableau:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
@@ -17,6 +18,7 @@ _TOUT_MONTRER = 4
 """Of a longer list, a filled document only shows what was chosen; the blank form always shows all."""
 
 _PLUSIEURS = 2
+_PUCE = re.compile(r"(?m)^[ \t]*[-*•][ \t]+(?=\S)")
 
 _A_DEFAUT: Mapping[str, Callable[[Matiere], str]] = {
     "projet_intervention.groupes": lambda matiere: matiere.phrase_des_groupes,
@@ -71,11 +73,16 @@ def _sans_majuscule(libelle: str) -> str:
     return libelle if libelle[1:2].isupper() else libelle[:1].lower() + libelle[1:]
 
 
+def _avec_tirets(texte: str) -> str:
+    """A list typed with hyphens, asterisks or bullets, with the dashes our own lists have."""
+    return _PUCE.sub("– ", texte)
+
+
 def donnee(champ: ChampDeRapport, matiere: Matiere) -> Donnee:
     """One field: its words, its typed value, and with ``cases`` the whole list with its ticks."""
     choix = choix_de(matiere.catalogue, champ.liste)
     valeur = matiere.valeur(champ.champ)
-    texte = "" if valeur in (None, "", ()) else type_de(champ.champ, choix).ecrire(valeur)
+    texte = "" if valeur in (None, "", ()) else _avec_tirets(type_de(champ.champ, choix).ecrire(valeur))
     if texte and (unite := unite_de(champ.champ)):
         texte += INSECABLE + unite
     if not texte and champ.champ in _A_DEFAUT:
@@ -86,6 +93,6 @@ def donnee(champ: ChampDeRapport, matiere: Matiere) -> Donnee:
         montres = [c for c in choix if matiere.vierge or len(choix) <= _TOUT_MONTRER or c.code in pris]
         coches = tuple(Coche(c.code, c.texte, c.code in pris) for c in montres)
         texte = "\u202f; ".join(str(code) for code in pris if code and code not in {c.code for c in choix})
-    libelle = champ.libelle or libelle_de(champ.champ)
+    libelle = matiere.nommer(champ.libelle or libelle_de(champ.champ))
     # A field left empty in a dossier says so; on a blank form it is lines to write on.
     return Donnee(champ.champ, libelle, texte, valeur_simple(valeur), coches, champ.lignes if matiere.vierge else 0)

@@ -58,8 +58,8 @@ def vigilance(bloc: BlocDeRapport, contexte: Contexte) -> tuple[Bloc, ...]:
     tableau = Tableau(
         bloc.code,
         (
-            Colonne("point", "Point", TexteLong(), largeur=34),
-            Colonne("constat", "Constat", Choix(), largeur=18),
+            Colonne("point", "Point", TexteLong(), largeur=31),
+            Colonne("constat", "Constat", Choix(), largeur=21),
             Colonne("commentaire", "Ce que nous constatons", TexteLong(), largeur=30),
             Colonne("decisions", "Ce qui est décidé", TexteLong(), largeur=34),
         ),

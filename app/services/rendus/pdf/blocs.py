@@ -131,9 +131,7 @@ def _fiche(p: Presse, b: CleValeurs) -> Element:
             valeur += lignes_de(p.encre.net(d.texte), s.FICHE, place)
         elif not d.choix:
             valeur += (
-                reglures(d.lignes, hauteur=s.HAUTEUR_REGLURE_SERREE)
-                if d.lignes
-                else lignes_de(A_COMPLETER, s.VIDE, place)
+                reglures(d.lignes, premiere=s.PREMIERE_REGLURE) if d.lignes else lignes_de(A_COMPLETER, s.VIDE, place)
             )
         return RangeeDeTableau([libelle, valeur], nom="")
 

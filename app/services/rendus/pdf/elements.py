@@ -48,9 +48,10 @@ def cases_a_cocher(textes: Sequence[Texte], place: float) -> list[Ligne]:
     return [pile[0] for pile in gauche]
 
 
-def reglures(combien: int, retrait: float = 0, hauteur: float = HAUTEUR_REGLURE) -> list[Ligne]:
-    """Ruled lines for handwriting."""
-    return [Ligne("", DISCRET, hauteur, retrait, reglee=True) for _ in range(combien)]
+def reglures(combien: int, retrait: float = 0, premiere: float = HAUTEUR_REGLURE) -> list[Ligne]:
+    """Ruled lines for handwriting; ``premiere``: the height of the first."""
+    hauteurs = [premiere, *[HAUTEUR_REGLURE] * (combien - 1)][:combien]
+    return [Ligne("", DISCRET, hauteur, retrait, reglee=True) for hauteur in hauteurs]
 
 
 class Pave(Element):

@@ -30,6 +30,6 @@ TABLEAU = {"portrait": Style(8.4, 11.2), "paysage": Style(7.7, 10)}
 TABLEAU_TETE = {"portrait": Style(7.8, 10, "gras", "texte2"), "paysage": Style(7, 8.8, "gras", "texte2")}
 TABLEAU_ETIQUETTE = {"portrait": Style(7, 9, "normal", "texte3"), "paysage": Style(6.5, 8.4, "normal", "texte3")}
 
-HAUTEUR_REGLURE, HAUTEUR_REGLURE_SERREE = 20.5, 19.0
-"""Height of a line ruled for handwriting, 7 mm; a little less beside a label, where rows have their own margins."""
 MM = 72 / 25.4
+HAUTEUR_REGLURE, PREMIERE_REGLURE = 8 * MM, 19.0
+"""From a line ruled for handwriting to the next, 8 mm; the first beside a label has the margins of its row above."""

@@ -19,6 +19,10 @@ _Y = 3.4
 _PEU_DE_RANGEES, _PEU_DE_POINTS = 5, 150.0
 _ASSEZ = 60.0
 """Points that must be left for the beginning of a row that is cut."""
+_RANGEE_BASSE = 42.0
+"""Points under which a row isn’t left alone at the foot of a page, nor at the head of the next."""
+_LIGNES_SEULES = 2
+"""Lines of a cell that are left together at least, where a row is cut."""
 
 
 @dataclass(frozen=True)
@@ -157,7 +161,10 @@ class TableauFlux(Element):
             return self.hauteur(largeur)
         premiere = self._premiere()
         haut = self._g.hauteur_tete + (self._amorce(premiere) if premiere else 0)
-        if premiere is not None and premiere.titre is not None and self._debut + 1 < self._fin:
+        if premiere is None or self._debut + 1 >= self._fin:
+            return haut
+        # A heading of rows takes its first row along; a row of its own would look forgotten under the table's heads.
+        if premiere.titre is not None or premiere.hauteur < _RANGEE_BASSE:
             haut += self._amorce(self._rangees[self._debut + 1])
         return haut
 
@@ -184,14 +191,22 @@ class TableauFlux(Element):
             n += 1
         if n < self._fin and (coupe := self._couper_rangee(self._rangees[n], n + 1, reste, force and n == self._debut)):
             return coupe
+        n = self._sans_orpheline(n)
         while n > self._debut and self._rangees[n - 1].titre is not None:
             n -= 1
-        if n == self._debut and self._tete is None:
+        seule = not force and n == self._debut + 1 < self._fin and self._rangees[self._debut].hauteur < _RANGEE_BASSE
+        if self._tete is None and (n == self._debut or seule):
             return None
         return (
             TableauFlux(self._g, self._rangees, self._debut, n, self._tete, avant=self.avant),
             TableauFlux(self._g, self._rangees, n, self._fin, avant=0),
         )
+
+    def _sans_orpheline(self, n: int) -> int:
+        """The cut ``n``, one row higher where the last of the table, a low one, would stand alone on the next page."""
+        seule = n == self._fin - 1 and n - self._debut > _LIGNES_SEULES and self._queue is None
+        basses = seule and all(r.titre is None and r.hauteur < _RANGEE_BASSE for r in self._rangees[n - 1 : n + 1])
+        return n - 1 if basses else n
 
     def _couper_rangee(
         self, rangee: RangeeDeTableau, suivante: int, dispo: float, force: bool
@@ -204,6 +219,10 @@ class TableauFlux(Element):
             while n < len(cellule) and pris + cellule[n].hauteur <= dispo:
                 pris += cellule[n].hauteur
                 n += 1
+            if not force:
+                n = _sans_ligne_seule(n, len(cellule))
+                if not n and len(cellule) > _LIGNES_SEULES:
+                    return None
             hautes.append(cellule[:n])
             basses.append(cellule[n:])
         if not any(hautes) or not any(basses):
@@ -258,6 +277,14 @@ class TableauFlux(Element):
         for colonne, cellule in zip(self._g.colonnes, rangee.cellules, strict=True):
             toile.pile(gauche + _X, y + _Y, colonne.largeur - 2 * _X, cellule, colonne.a_droite)
             gauche += colonne.largeur
+
+
+def _sans_ligne_seule(n: int, combien: int) -> int:
+    """Where to cut ``combien`` lines at most at ``n``: never after the first, never before the last."""
+    if combien <= _LIGNES_SEULES or n >= combien:
+        return n
+    n = min(n, combien - _LIGNES_SEULES)
+    return n if n >= _LIGNES_SEULES else 0
 
 
 PLACE_PERDUE = 2 * _X

@@ -86,7 +86,7 @@ class ConstructeurDeTableau:
             titres=tuple(self._titre(p, place) for p, place in zip(self._paquets, self._largeurs, strict=True)),
             couleur=t.couleur,
             style_groupe=Style(self._corps.taille, self._corps.interligne, "gras"),
-            quadrille=bool(t.hauteur_minimale) or any(not any(case.texte for case in r.cases) for r in t.rangees),
+            quadrille=bool(t.hauteur_minimale) or any(_a_la_main(r) for r in t.rangees),
             style_suite=replace(DISCRET, taille=self._etiquette.taille, interligne=self._etiquette.interligne),
         )
 
@@ -141,6 +141,11 @@ class ConstructeurDeTableau:
                 texte[-1].hauteur += 2.6
             pile += etiquette + texte
         return pile
+
+
+def _a_la_main(rangee: Rangee) -> bool:
+    """Whether a hand will write in it: boxes to tick, or nothing at all."""
+    return any(case.choix for case in rangee.cases) or not any(case.texte for case in rangee.cases)
 
 
 def _empiler(colonnes: tuple[Colonne, ...]) -> list[list[int]]:
