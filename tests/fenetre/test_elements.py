@@ -8,12 +8,14 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.models.dessin import Dessin, Mot, Secteur
 from app.models.statuts import AvisContact, Mobilisation
 from app.views.elements import (
+    Bouton,
     CaseACocher,
     Champ,
     ChampDate,
@@ -74,6 +76,23 @@ def test_l_espace_que_le_dossier_n_a_pas_garde_ne_deplace_pas_le_curseur(
     assert champ.valeur() == "Bonsoir tout le monde"
     taper(champ, "!")
     assert champ.valeur() != "!Bonsoir tout le monde"
+
+
+def test_entree_presse_le_bouton_ou_l_on_est(qtbot: QtBot) -> None:
+    """In a dialog too: not its default button."""
+    dialogue = QDialog()
+    qtbot.addWidget(dialogue)
+    colonne = QVBoxLayout(dialogue)
+    annuler, accepter = Bouton("Annuler"), Bouton("Supprimer")
+    accepter.setDefault(True)
+    presses: list[str] = []
+    for bouton in (annuler, accepter):
+        colonne.addWidget(bouton)
+        bouton.clicked.connect(lambda _=False, b=bouton: presses.append(b.text()))
+    dialogue.show()
+    QTest.keyClick(annuler, Qt.Key.Key_Return)
+    QTest.keyClick(annuler, Qt.Key.Key_Enter)
+    assert presses == ["Annuler", "Annuler"]
 
 
 def test_une_longue_frappe_laisse_des_brouillons(qtbot: QtBot) -> None:

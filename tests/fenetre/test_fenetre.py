@@ -259,12 +259,13 @@ def test_une_fenetre_etroite_garde_sa_page(fenetre: FenetrePrincipale) -> None:
     assert espace.pile.width() >= 560
 
 
-def test_la_palette_trouve_et_mene(fenetre: FenetrePrincipale, qtbot: QtBot) -> None:
+@pytest.mark.parametrize("attente", [120, 0], ids=["posément", "plus vite que la liste"])
+def test_la_palette_trouve_et_mene(fenetre: FenetrePrincipale, qtbot: QtBot, attente: int) -> None:
     fenetre.gestes.ouvrir_palette()
     palette = travail(fenetre).palette()
     champ = palette._champ
     taper(champ, "cahier des charges")
-    qtbot.wait(120)
+    qtbot.wait(attente)
     qtbot.keyClick(champ, Qt.Key.Key_Return)
     assert not palette.isVisible()
     assert travail(fenetre).espace.adresse() != "tableau-de-bord"

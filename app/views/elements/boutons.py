@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from app.models.typographie import francais
@@ -37,6 +38,13 @@ class Bouton(QPushButton):
         self.setIcon(icone(self._image, self._encre))
         cote = theme_courant().px(16)
         self.setIconSize(QSize(cote, cote))
+
+    def keyPressEvent(self, evenement: QKeyEvent) -> None:
+        """Entrée presses the button one is on, in a dialog too, where Qt would press the default one instead."""
+        if evenement.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not evenement.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(evenement)
 
     def definir(self, texte: str) -> None:
         """Change what the button says."""

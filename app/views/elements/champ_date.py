@@ -8,6 +8,7 @@ from PySide6.QtCore import QDate, QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QLineEdit, QMenu, QWidget, QWidgetAction
 
+from app.models.dates import DERNIER_JOUR, PREMIER_JOUR
 from app.models.erreurs import ErreurUtilisateur
 from app.models.typographie import date_longue, francais
 from app.views.elements.boutons import BoutonIcone
@@ -102,8 +103,9 @@ class ChampDate(QWidget):
         calendrier.setAccessibleName("Calendrier")
         calendrier.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         calendrier.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        calendrier.setDateRange(_qdate(PREMIER_JOUR), _qdate(DERNIER_JOUR))
         if self._ecrit is not None:
-            calendrier.setSelectedDate(QDate(self._ecrit.year, self._ecrit.month, self._ecrit.day))
+            calendrier.setSelectedDate(_qdate(self._ecrit))
         calendrier.activated.connect(lambda jour: self._choisir(menu, jour))
         calendrier.clicked.connect(lambda jour: self._choisir(menu, jour))
         porteur = QWidgetAction(menu)
@@ -120,6 +122,10 @@ class ChampDate(QWidget):
         valeur = date(jour.year(), jour.month(), jour.day())
         self.ligne.setText(date_longue(valeur))
         self._retenir(valeur)
+
+
+def _qdate(jour: date) -> QDate:
+    return QDate(jour.year, jour.month, jour.day)
 
 
 class _LigneDate(QLineEdit):

@@ -129,9 +129,9 @@ class Palette(QDialog):
                 self._liste.setCurrentIndex(self._modele.index(ligne, 0))
                 return True
             if touche in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self._attente.stop()
-                if self._champ.isModified():
-                    self._champ.setModified(False)
+                if self._attente.isActive():  # typed faster than the list follows: go where the words lead
+                    self._attente.stop()
+                    self._chercher()
                 self._aller(self._liste.currentIndex())
                 return True
         return super().eventFilter(objet, evenement)
