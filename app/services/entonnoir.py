@@ -49,9 +49,12 @@ class Entonnoir:
 
 
 def lire_entonnoir(dossier: Dossier) -> Entonnoir:
-    """The funnel of a dossier: two counts, whatever the size of the register."""
-    lignes = dossier.requete('SELECT id, mobilisation, mobilisation_motif FROM "structure"')
-    return calculer(lignes, rangs_des_sorties(dossier))
+    """The funnel of a dossier: those present are counted, those that left are read one by one."""
+    presentes = dossier.requete(
+        'SELECT mobilisation, count(*) FROM "structure" WHERE mobilisation <> ? GROUP BY mobilisation', (_SORTIE,)
+    )
+    sorties = dossier.requete('SELECT id, mobilisation_motif FROM "structure" WHERE mobilisation = ?', (_SORTIE,))
+    return calculer(dict(presentes), sorties, rangs_des_sorties(dossier))
 
 
 def places(dossier: Dossier) -> int:
@@ -75,20 +78,28 @@ def rangs_des_sorties(dossier: Dossier) -> dict[str, int]:
     return rangs
 
 
+def entonnoir_des_lignes(lignes: Iterable[tuple[str, str, str | None]], rangs_sorties: Mapping[str, int]) -> Entonnoir:
+    """The same from rows already read: (id, degree, reason)."""
+    lues = list(lignes)
+    presentes = Counter(degre for _, degre, _ in lues if degre != _SORTIE)
+    return calculer(presentes, [(id, motif) for id, degre, motif in lues if degre == _SORTIE], rangs_sorties)
+
+
 def calculer(
-    lignes: Iterable[tuple[str, str, str | None]], rangs_sorties: Mapping[str, int] | None = None
+    effectifs: Mapping[str, int], parties: Iterable[tuple[str, str | None]], rangs_sorties: Mapping[str, int]
 ) -> Entonnoir:
-    """``lignes``: (id, degree, reason). One that left counts as far as she had come, « repérée » if nobody knows."""
-    rangs_sorties = rangs_sorties or {}
+    """``effectifs``: how many stand at each degree; ``parties``: (id, reason) of those that left.
+
+    One that left counts as far as she had come, « repérée » if nobody knows.
+    """
     presentes: Counter[int] = Counter()
     sorties: Counter[int] = Counter()
     motifs: Counter[str] = Counter()
-    for id, degre, motif in lignes:
-        if degre == _SORTIE:
-            sorties[rangs_sorties.get(id, 0)] += 1
-            motifs[" ".join((motif or "").split())] += 1
-        else:
-            presentes[_RANGS.get(degre, 0)] += 1
+    for degre, combien in effectifs.items():
+        presentes[_RANGS.get(degre, 0)] += combien
+    for id, motif in parties:
+        sorties[rangs_sorties.get(id, 0)] += 1
+        motifs[" ".join((motif or "").split())] += 1
     cumul, paliers = 0, []
     for rang in reversed(range(len(PARCOURS))):
         cumul += presentes[rang] + sorties[rang]

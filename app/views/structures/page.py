@@ -195,9 +195,9 @@ class PageStructures(PageRegistre):
     # --- counters ---------------------------------------------------------------------------------------------
 
     def _compter(self) -> None:
-        super()._compter()
         if self.bande is None:
-            return
+            return  # what is counted isn’t placed yet
+        super()._compter()
         visible = self._pile.currentIndex() == 0 and self.table.modele.total > 0
         combien = structures.combien_a_contacter(self.contexte.dossier)
         self.entretiens.definir(f"Entretiens ({combien} à mener)" if combien else "Entretiens")

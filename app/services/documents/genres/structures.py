@@ -23,7 +23,7 @@ from app.models.typographie import montant, pluriel
 from app.services.documents.genres.contexte import Contexte
 from app.services.documents.grille import case_de
 from app.services.documents.valeurs import choix_de, libelle_de, type_de
-from app.services.entonnoir import calculer
+from app.services.entonnoir import entonnoir_des_lignes
 from app.services.figures import dessiner_entonnoir
 
 _LISTES = {
@@ -114,7 +114,7 @@ def entonnoir(bloc: BlocDeRapport, contexte: Contexte) -> tuple[Bloc, ...]:
     lignes = [(s["id"], s["mobilisation"], s["mobilisation_motif"]) for s in contexte.matiere.structures]
     if not lignes:
         return ()
-    lu = calculer(lignes, contexte.matiere.rangs_des_sorties)
+    lu = entonnoir_des_lignes(lignes, contexte.matiere.rangs_des_sorties)
     paliers = [(palier.mots, palier.atteint) for palier in lu.paliers]
     pertes = [palier.sorties for palier in lu.paliers]
     figure = dessiner_entonnoir(paliers, lu.sorties, pertes=pertes, motifs=lu.motifs)
