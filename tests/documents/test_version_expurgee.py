@@ -126,3 +126,13 @@ def test_les_memes_marques_se_lisent_dans_la_version_complete(
             vus |= set(_marques_de(tout_ce_que_dit(rendre(document, format, tmp_path / f"{code}.{format}"))))
     assert {NOM, SIGLE, PERSONNE, COURRIEL, TELEPHONE} <= vus
     assert vus & set(MONTANTS)
+
+
+@pytest.mark.parametrize("nom", ["Accorde", "TTC", "Réalisation", "Engagee", "Favorable"])
+def test_une_structure_peut_porter_le_nom_d_un_code(nom: str, catalogue: Catalogue) -> None:
+    """A code stays a code: it is not somebody’s name."""
+    dossier = dossier_complet()
+    with dossier.operation("Structure") as op:
+        op.creer(Structure, nom=nom, mobilisation="engagee")
+    for definition in definitions():
+        assert composer(definition.code, dossier, catalogue, aujourdhui=JOUR, anonyme=True).blocs

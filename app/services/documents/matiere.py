@@ -109,13 +109,13 @@ class Matiere:
         if table not in self._uniques:
             self._uniques[table] = self._dossier.fiche_unique(*_UNIQUES[table])
         valeur = self._uniques[table].get(colonne)
-        return self.dire(valeur) if isinstance(valeur, str) else valeur
+        return self._net(_UNIQUES[table][0], colonne, valeur)
 
     def lignes(self, entite: type[Base]) -> tuple[Mapping[str, Any], ...]:
         """All rows of another table, in the order they were entered, their texts as they may leave the office."""
         if self._dossier is None or self.vierge:
             return ()
-        return tuple(self._masquer(ligne, None) for ligne in self._dossier.lignes(entite))
+        return tuple(self._masquer(entite, ligne, None) for ligne in self._dossier.lignes(entite))
 
     @cached_property
     def structures(self) -> tuple[Mapping[str, Any], ...]:
@@ -126,7 +126,7 @@ class Matiere:
         if not self.anonyme:
             return tuple(lignes)
         alias = self._alias
-        return tuple(self._masquer(ligne, alias.get(ligne["id"])) for ligne in lignes)
+        return tuple(self._masquer(Structure, ligne, alias.get(ligne["id"])) for ligne in lignes)
 
     @cached_property
     def structures_presentes(self) -> tuple[Mapping[str, Any], ...]:
@@ -201,15 +201,22 @@ class Matiere:
         """Row id → « Structure 1 »… of those that didn't consent, numbered in the order of the register."""
         return {} if self._anonymat is None else self._anonymat.alias
 
-    def _net(self, valeur: Any) -> Any:
-        """A text cleared of names, also inside an object; ids of rows stay what they are."""
+    def _net(self, entite: type[Base], colonne: str, valeur: Any) -> Any:
+        """What a column holds, cleared of names. An id stays, and a code: a structure may be called « TTC »."""
         if isinstance(valeur, dict):
-            return {cle: self._net(v) for cle, v in valeur.items()}
-        return self.dire(valeur) if isinstance(valeur, str) and not _ID.fullmatch(valeur) else valeur
+            return {cle: self._net(entite, colonne, v) for cle, v in valeur.items()}
+        if not isinstance(valeur, str) or _ID.fullmatch(valeur):
+            return valeur
+        info = entite.__table__.columns[colonne].info
+        liste = info.get("liste")
+        codes = {choix.code for choix in self.catalogue.liste(liste).choix} if liste else ()
+        return valeur if info.get("enumeration") or valeur in codes else self.dire(valeur)
 
-    def _masquer(self, ligne: Mapping[str, Any], alias: str | None) -> Mapping[str, Any]:
+    def _masquer(self, entite: type[Base], ligne: Mapping[str, Any], alias: str | None) -> Mapping[str, Any]:
         """The row with every text cleared of others' names, and, ``alias`` given, of who it is."""
-        net = {cle: self._net(v) for cle, v in ligne.items()}
+        if not self.anonyme:
+            return ligne
+        net = {colonne: self._net(entite, colonne, v) for colonne, v in ligne.items()}
         return net if alias is None else {**net, **dict.fromkeys(_PERSONNELLES), "nom": alias}
 
 
