@@ -1,6 +1,7 @@
 """What a budget adds up to: exact, in €. Rules: S1 FM2.3 (valorisation apart), FP7 (seven families), S3 (pro rata).
 
-Each line is rounded to the cent, half up, once; totals add rounded lines, so that what is printed adds up by hand.
+Each line of expense is rounded to the cent, half up, once; totals add rounded lines, so that what is printed adds up
+by hand. Resources are added as they were typed.
 """
 
 from __future__ import annotations
@@ -8,15 +9,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, localcontext
+from typing import TypeVar
 
 from app.models.statuts import BasePrix, EtatRessource, NatureDepense
+from app.models.typographie import francais
+from app.models.typographie import montant as en_euros
 
 CENTIME = Decimal("0.01")
 ZERO = Decimal(0)
 
+_Cle = TypeVar("_Cle")
 _SURES = frozenset((EtatRessource.ACCORDE, EtatRessource.VERSE))
 _PRECISION = 60
-"""Digits of the calculation: amounts that a person can type never lose one."""
+"""Digits of the calculation: sums and products of amounts that a person can type never lose one."""
+
+_AUCUN_PRIX = -100
+"""A VAT (%) that takes the whole price away, or more: a slip, counted as none and told by a remark."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +68,8 @@ class LigneDeDepense:
 
     @property
     def _taux(self) -> Decimal:
-        return self.tva or ZERO
+        """The rate, in %; none where it would leave nothing to divide by."""
+        return self.tva if self.tva is not None and self.tva > _AUCUN_PRIX else ZERO
 
 
 @dataclass(frozen=True)
@@ -99,22 +108,22 @@ class Totaux:
     @property
     def valorisation(self) -> Decimal:
         """All the time given."""
-        return sum(self.valorisations.values(), ZERO)
+        return additionner(self.valorisations.values())
 
     @property
     def cout_complet(self) -> Decimal:
         """What the ingénierie really costs: paid and given."""
-        return self.depenses + self.valorisation
+        return additionner((self.depenses, self.valorisation))
 
     @property
     def solde(self) -> Decimal:
         """Resources minus what is paid: 0 is balanced, less is missing."""
-        return self.ressources - self.depenses
+        return _ecart(self.ressources, self.depenses)
 
     @property
     def solde_sur(self) -> Decimal:
         """The same, with what is granted or paid only."""
-        return self.ressources_sures - self.depenses
+        return _ecart(self.ressources_sures, self.depenses)
 
     @property
     def equilibre(self) -> bool:
@@ -124,25 +133,33 @@ class Totaux:
 
 def totaliser(depenses: Iterable[LigneDeDepense], ressources: Iterable[LigneDeRessource]) -> Totaux:
     """Add up; the order of the lines doesn’t matter."""
-    payees: dict[str, Decimal] = {}
-    donnees: dict[NatureDepense, Decimal] = {}
-    total_ht = ZERO
-    for ligne in depenses:
-        if ligne.valorisee:
-            donnees[ligne.nature] = donnees.get(ligne.nature, ZERO) + ligne.ttc
-        else:
-            payees[ligne.rubrique] = payees.get(ligne.rubrique, ZERO) + ligne.ttc
-            total_ht += ligne.ht
-    etats: dict[EtatRessource, Decimal] = {}
-    familles: dict[str, Decimal] = {}
-    sures = ZERO
-    for ressource in ressources:
-        etats[ressource.etat] = etats.get(ressource.etat, ZERO) + (ressource.montant or ZERO)
-        familles[ressource.famille] = familles.get(ressource.famille, ZERO) + ressource.comptee
-        sures += ressource.comptee if ressource.sure else ZERO
+    lignes, promises = tuple(depenses), tuple(ressources)
+    payees = [ligne for ligne in lignes if not ligne.valorisee]
+    rubriques = _ranger((ligne.rubrique, ligne.ttc) for ligne in payees)
+    familles = _ranger((ressource.famille, ressource.comptee) for ressource in promises)
     return Totaux(
-        sum(payees.values(), ZERO), total_ht, payees, donnees, sum(familles.values(), ZERO), sures, etats, familles
+        additionner(rubriques.values()),
+        additionner(ligne.ht for ligne in payees),
+        rubriques,
+        _ranger((ligne.nature, ligne.ttc) for ligne in lignes if ligne.valorisee),
+        additionner(familles.values()),
+        additionner(ressource.comptee for ressource in promises if ressource.sure),
+        _ranger((ressource.etat, ressource.montant or ZERO) for ressource in promises),
+        familles,
     )
+
+
+def additionner(montants: Iterable[Decimal]) -> Decimal:
+    """Their sum, exact however many digits they have (€)."""
+    with localcontext(prec=_PRECISION):
+        return sum(montants, ZERO)
+
+
+def dire_solde(solde: Decimal) -> str:
+    """« équilibré », « manque 2 300 € », « 500 € de trop »."""
+    if solde == ZERO:
+        return "équilibré"
+    return francais(f"manque {en_euros(-solde)}" if solde < ZERO else f"{en_euros(solde)} de trop")
 
 
 def taux(part: Decimal, total: Decimal) -> Decimal | None:
@@ -169,13 +186,28 @@ def prorata(total: Decimal, parts: Sequence[int]) -> tuple[Decimal, ...]:
     somme = sum(parts)
     if somme <= 0:
         return tuple(ZERO for _ in parts)
-    centimes = int((abs(total) / CENTIME).to_integral_value(ROUND_HALF_UP))
+    with localcontext(prec=_PRECISION):
+        centimes = int((abs(total) / CENTIME).to_integral_value(ROUND_HALF_UP))
     signe = -1 if total < 0 else 1
     entiers = [centimes * part // somme for part in parts]
     restes = sorted(range(len(parts)), key=lambda k: -(centimes * parts[k] % somme))
     for k in restes[: centimes - sum(entiers)]:
         entiers[k] += 1
-    return tuple(signe * entier * CENTIME for entier in entiers)
+    with localcontext(prec=_PRECISION):
+        return tuple(signe * entier * CENTIME for entier in entiers)
+
+
+def _ranger(montants: Iterable[tuple[_Cle, Decimal]]) -> dict[_Cle, Decimal]:
+    """The sum of each heading, in the order met."""
+    ranges: dict[_Cle, Decimal] = {}
+    for cle, montant in montants:
+        ranges[cle] = additionner((ranges.get(cle, ZERO), montant))
+    return ranges
+
+
+def _ecart(plus: Decimal, moins: Decimal) -> Decimal:
+    with localcontext(prec=_PRECISION):
+        return plus - moins
 
 
 def _produit(quantite: Decimal, cout: Decimal) -> Decimal:

@@ -15,7 +15,7 @@ from typing import Any, ClassVar
 
 from app.models.dates import lire_date
 from app.models.definitions.aide import Choix
-from app.models.nombres import ValeurIncomprise, lire_entier, lire_nombre
+from app.models.nombres import ValeurIncomprise, lire_entier, lire_nombre, lire_taux
 from app.models.texte import sans_accents
 from app.models.typographie import date_chiffres, montant, nombre
 
@@ -82,7 +82,7 @@ class TypeTaux(TypeNombre):
 
     def lire(self, texte: str) -> Decimal | None:
         """As a number, with or without its %."""
-        return lire_nombre(texte.strip().removesuffix("%"))
+        return lire_taux(texte)
 
 
 @dataclass(frozen=True)

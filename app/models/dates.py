@@ -1,4 +1,4 @@
-"""Reading a date as a French office types or pastes it: one reader for fields, tables, grids and imported forms."""
+"""Reading a date as a French office types or pastes it, for fields, tables, grids and imported forms; its weekday."""
 
 from __future__ import annotations
 
@@ -7,6 +7,12 @@ from datetime import date
 
 from app.models.nombres import ValeurIncomprise
 from app.models.texte import sans_accents
+from app.models.typographie import date_longue
+
+PREMIER_JOUR, DERNIER_JOUR = date(1900, 1, 1), date(2199, 12, 31)
+"""Between which a date is taken for what was meant: what is outside was mistyped."""
+
+_JOURS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 
 _ANNEE_PIVOT = 70
 """``69`` is 2069, ``70`` is 1970."""
@@ -25,7 +31,7 @@ def lire_date(texte: str, aujourdhui: date | None = None) -> date | None:
     """``12/12/2026``, ``12/12/26``, ``12 déc. 2026``, ``samedi 1er mai 2027``, ``2026-12-12``; empty → None.
 
     ``12/12`` and ``12 déc.`` are of the year of ``aujourdhui``; without it, the year has to be there.
-    Raises `ValeurIncomprise` for anything else.
+    Raises `ValeurIncomprise` for anything else, and for a year before 1900 or after 2199.
     """
     net = _DEVANT.sub("", " ".join(sans_accents(texte).split()))
     if not net:
@@ -38,9 +44,24 @@ def lire_date(texte: str, aujourdhui: date | None = None) -> date | None:
     if not annee and aujourdhui is None:
         raise ValeurIncomprise(f"{cite}\u00a0: il manque l’année.")
     try:
-        return date(_annee(annee, aujourdhui or date.min), mois, jour)
+        lue = date(_annee(annee, aujourdhui or date.min), mois, jour)
     except ValueError:
         raise ValeurIncomprise(f"{cite}\u00a0: cette date n’existe pas.") from None
+    if not vraisemblable(lue):
+        raise ValeurIncomprise(
+            f"{cite}\u00a0: l’année doit être comprise entre {PREMIER_JOUR.year} et {DERNIER_JOUR.year}."
+        )
+    return lue
+
+
+def vraisemblable(jour: date) -> bool:
+    """Whether it can be reckoned from: neither a year mistyped, nor the ends of the calendar."""
+    return PREMIER_JOUR <= jour <= DERNIER_JOUR
+
+
+def jour_en_mots(jour: date) -> str:
+    """« samedi 12 décembre 2026 »."""
+    return f"{_JOURS[jour.weekday()]} {date_longue(jour)}"
 
 
 def _jour_mois_annee(net: str) -> tuple[int, int, str] | None:

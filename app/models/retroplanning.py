@@ -5,6 +5,7 @@ The calendar is given by who calls: what a public holiday is belongs to a servic
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -45,7 +46,8 @@ def planifier(
 ) -> tuple[EtapePlanifiee, ...]:
     """The steps of ``modele`` before ``ancre``, the earliest first; of one day, first the one that leads to the other.
 
-    ``delais`` are working days, by code of parameter. KeyError where one is missing.
+    ``delais`` are working days, and the other numbers of the office, by code of parameter. KeyError where one is
+    missing.
     """
     jours: dict[str, date] = {"": ancre}
     mots = {"": modele.ancre, **{e.code: e.titre for e in modele.etape}}
@@ -54,6 +56,8 @@ def planifier(
         depart, delai = jours[etape.avant], delais[etape.parametre]
         jours[etape.code] = calendrier.reculer(depart, delai)
         dites = _remarques(jours[etape.code], depart, calendrier, aujourdhui)
+        if etape.rappel:
+            dites = (*dites, _rappeler(etape.rappel, delais))
         planifiees.append(_etape(etape, jours[etape.code], delai, mots[etape.avant], dites, aujourdhui))
     planifiees.reverse()
     return tuple(sorted(planifiees, key=lambda e: e.jour))
@@ -61,11 +65,22 @@ def planifier(
 
 def remarques_de_date(jour: date, calendrier: Calendrier) -> tuple[str, ...]:
     """« Le 25 décembre 2026 est férié : Noël. », « Le 12 décembre 2026 est un samedi. »; nothing for a working day."""
-    if (fete := calendrier.ferie(jour)) is not None:
-        return (francais(f"Le {date_longue(jour)} est férié : {fete}."),)
+    dite = dire_jour_chome(jour, calendrier.ferie(jour))
+    return (dite,) if dite else ()
+
+
+def dire_jour_chome(jour: date, fete: str | None) -> str:
+    """The same from the name of the public holiday, if it is one: said everywhere in the same words."""
+    if fete is not None:
+        return francais(f"Le {date_longue(jour)} est férié : {fete}.")
     if jour.weekday() >= _SAMEDI:
-        return (f"Le {date_longue(jour)} est un {'samedi' if jour.weekday() == _SAMEDI else 'dimanche'}.",)
-    return ()
+        return f"Le {date_longue(jour)} est un {'samedi' if jour.weekday() == _SAMEDI else 'dimanche'}."
+    return ""
+
+
+def _rappeler(rappel: str, nombres: Mapping[str, int]) -> str:
+    """The numbers of the office in their place; « de 3 à 3 » is « 3 »."""
+    return francais(re.sub(r"de (\d+) à \1\b", r"\1", rappel.format_map(nombres)))
 
 
 def _etape(

@@ -21,7 +21,7 @@ from app.models.objectifs import Indicateur, Resultat
 from app.models.plan import LignePlan
 from app.models.statuts import EtatSuivi, StatutAction
 from app.models.structure import Structure
-from app.models.typographie import INSECABLE, date_longue, pluriel
+from app.models.typographie import INSECABLE, pluriel
 from app.models.vigilance import Decision
 from app.services import decisions, parcours
 from app.services.budget.echeances import echeances as echeances_du_budget
@@ -29,7 +29,9 @@ from app.services.comite.echeances import echeances as echeances_du_comite
 from app.services.comite.seances import jour_programme
 from app.services.ecriture.dossier import Dossier
 
-_JOURS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+_CONSTAT = ("constat", "constate_le", "constat_mots")
+_MESURE = ("mesure", "mesure_le", "mesure_mots")
+"""Columns of which one is enough to say that a result was looked at, an indicator measured."""
 
 
 def lire_echeances(dossier: Dossier, catalogue: Catalogue) -> tuple[Echeance, ...]:
@@ -58,17 +60,6 @@ def resumer(echeances: Iterable[Echeance], aujourdhui: date) -> str:
     restantes = a_venir(echeances)
     compte = {p: sum(e.periode(aujourdhui) is p for e in restantes) for p in Periode}
     return " · ".join(f"{n}{INSECABLE}{periode.value.lower()}" for periode, n in compte.items() if n)
-
-
-def en_retard(dossier: Dossier, catalogue: Catalogue, aujourdhui: date) -> str:
-    """« 2 en retard », or nothing: what the rail may say."""
-    combien = sum(e.en_retard(aujourdhui) for e in lire_echeances(dossier, catalogue))
-    return f"{combien} en retard" if combien else ""
-
-
-def jour_en_mots(jour: date) -> str:
-    """« samedi 12 décembre 2026 »."""
-    return f"{_JOURS[jour.weekday()]} {date_longue(jour)}"
 
 
 def distance_en_mots(jour: date, aujourdhui: date) -> str:
@@ -188,14 +179,15 @@ def _plans(matiere: _Matiere) -> Iterator[Echeance]:
 
 
 def _resultats(matiere: _Matiere) -> Iterator[Echeance]:
-    for ligne in matiere.datees(Resultat, "id", "texte", "echeance"):
+    for ligne in matiere.datees(Resultat, "id", "texte", "echeance", "constat", "constate_le"):
         yield Echeance(
-            ligne["echeance"], ligne["texte"], "Résultat attendu", f"objectifs:{ligne['id']}", ligne=ligne["id"]
+            ligne["echeance"], ligne["texte"], "Résultat attendu", f"objectifs:{ligne['id']}", ligne=ligne["id"],
+            faite=bool(ligne["constat"] or ligne["constate_le"]),
         )  # fmt: skip
-    for ligne in matiere.datees(Indicateur, "id", "texte", "echeance", "responsable"):
+    for ligne in matiere.datees(Indicateur, "id", "texte", "echeance", "responsable", "mesure", "mesure_le"):
         yield Echeance(
             ligne["echeance"], ligne["texte"], "Indicateur", f"objectifs:{ligne['id']}", ligne["responsable"] or "",
-            ligne=ligne["id"],
+            ligne=ligne["id"], faite=ligne["mesure"] is not None or ligne["mesure_le"] is not None,
         )  # fmt: skip
 
 

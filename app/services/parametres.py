@@ -6,6 +6,7 @@ a file edited by hand) is left where it is and not used.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -73,6 +74,16 @@ def delais(choisis: Mapping[str, ValeurParametre] | None = None) -> Mapping[str,
     return {p.code: nombre_de(p.code, choisis) for p in definitions().parametre if p.nombre is not None}
 
 
+def noms_du_bureau(choisis: Mapping[str, ValeurParametre] | None = None) -> Mapping[str, str]:
+    """The names this office has set for services and networks, by the name the guide gives them; others are left out.
+
+    The reports print them in place of the guide’s (`app.services.documents.noms`).
+    """
+    choisis = lire_reglages().parametres if choisis is None else choisis
+    noms = (p for p in definitions().parametre if p.est_un_nom and p.guide and p.code in choisis)
+    return {p.guide: str(choisis[p.code]).strip() for p in noms if p.accepte(choisis[p.code])}
+
+
 def choisir(
     choisis: Mapping[str, ValeurParametre], code: str, valeur: ValeurParametre | None
 ) -> dict[str, ValeurParametre]:
@@ -82,6 +93,10 @@ def choisir(
     autres = {nom: v for nom, v in choisis.items() if nom != code}
     if valeur in (None, "", defini.defaut):
         return autres
+    if not defini.accepte(valeur) and defini.nombre is None:
+        raise ErreurUtilisateur(
+            f"« {valeur} » n’est pas un choix de « {defini.titre} ».", "La valeur d’avant est gardée."
+        )
     if not defini.accepte(valeur):
         raise ErreurUtilisateur(
             f"« {defini.titre} » va de {defini.minimum} à {defini.maximum} {defini.unite}.".replace(" .", "."),
@@ -94,7 +109,9 @@ def choisir(
 def dire_defaut(defini: Parametre) -> str:
     """« 15 jours ouvrés », « DDETS »: the value as shipped, in words."""
     valeur = defini.defaut
-    return f"{nombre(valeur)}{INSECABLE}{defini.unite}" if isinstance(valeur, int) else valeur
+    if isinstance(valeur, int):
+        return f"{nombre(valeur)}{INSECABLE}{defini.unite}"
+    return next((choix.texte for choix in defini.choix if choix.code == valeur), valeur)
 
 
 def _verifier(lues: DefinitionsParametres, texte: Texte) -> None:
@@ -116,6 +133,8 @@ def _verifier(lues: DefinitionsParametres, texte: Texte) -> None:
                 texte.signaler(
                     etape.code, f"le paramètre « {etape.parametre} » n’est pas un nombre connu.", "parametre"
                 )
+            if inconnus := set(re.findall(r"{(.*?)}", etape.rappel)) - chiffres:
+                texte.signaler(etape.code, f"« {', '.join(sorted(inconnus))} » n’est pas un nombre connu.", "rappel")
             if etape.avant not in connues:
                 texte.signaler(etape.code, f"l’étape « {etape.avant} » doit être écrite plus haut.", "avant")
             connues.add(etape.code)

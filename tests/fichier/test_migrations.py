@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -88,6 +89,34 @@ def test_de_1_a_2_les_objectifs_deviennent_des_lignes() -> None:
             (None, "Trois projets redéfinis"),
         ]
         assert base.execute(f"SELECT {', '.join(champs)} FROM projet_intervention").fetchone() == avant
+
+
+@pytest.mark.parametrize(
+    ("total", "reste", "description"),
+    [
+        ("15000", [("Reste du budget annoncé", "2000")], None),
+        ("13000", [], None),
+        ("10000", [], "Total annoncé dans le formulaire : 10 000 €, moins que la somme des postes."),
+        (None, [], None),
+    ],
+)
+def test_de_1_a_2_le_total_annonce_ne_se_perd_jamais(
+    total: str | None, reste: list[tuple[str, str]], description: str | None
+) -> None:
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as base:
+        for ordre in ETAPES[1].schema:
+            base.execute(ordre)
+        base.execute("PRAGMA user_version=1")
+        base.execute(
+            "INSERT INTO projet_intervention (id, cout_prestations, cout_logistique, valorisation, cout_total)"
+            " VALUES ('p', '8000', '2000', '3000', ?)",
+            (total,),
+        )
+        migrer(base, etapes={1: ETAPES[1]}, actuelle=2)
+        lignes = base.execute("SELECT libelle, cout_unitaire FROM depense ORDER BY ordre").fetchall()
+        assert lignes[3:] == reste
+        ((dite,),) = base.execute("SELECT description FROM scenario_budget").fetchall()
+        assert (dite and re.sub(r"\s", " ", dite)) == description
 
 
 def _ajouter_colonne(base: sqlite3.Connection) -> None:

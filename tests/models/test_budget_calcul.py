@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from dataclasses import replace
+from decimal import Context, Decimal
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -98,3 +99,37 @@ def test_ce_qui_ne_se_divise_pas_n_a_pas_de_taux() -> None:
     assert taux(Decimal(1), Decimal(3)) == Decimal("33.3")
     assert par_unite(Decimal(20100), 3) == Decimal(6700)
     assert par_unite(Decimal(10), 0) is None
+
+
+enormes = st.decimals(min_value=-(10**18), max_value=10**18, places=2, allow_nan=False, allow_infinity=False)
+
+
+@given(st.lists(st.tuples(enormes, enormes), max_size=6), enormes)
+def test_des_montants_demesures_s_ajoutent_au_centime(lignes: list[tuple[Decimal, Decimal]], paye: Decimal) -> None:
+    total = totaliser(
+        [depense(str(quantite), str(cout)) for quantite, cout in lignes],
+        [LigneDeRessource("r", "etat", paye, EtatRessource.VERSE)],
+    )
+    exact = sum(int(quantite * 100) * int(cout * 100) for quantite, cout in lignes)  # in 1/10,000 €
+    assert abs(int(total.depenses.scaleb(2, Context(prec=80))) * 100 - exact) <= 50 * len(lignes), (
+        "half a cent a line, at most"
+    )
+    centimes = [int(m.scaleb(2, Context(prec=80))) for m in (total.solde, paye, total.depenses)]
+    assert centimes[0] == centimes[1] - centimes[2]
+    assert sum(int(lot.scaleb(2, Context(prec=80))) for lot in prorata(total.depenses, (1, 2, 4))) == centimes[2]
+
+
+@given(depenses, st.decimals(min_value=-1000, max_value=1000, places=1))
+def test_aucun_taux_de_tva_n_arrete_le_calcul(ligne: LigneDeDepense, tva: Decimal) -> None:
+    etrange = replace(ligne, tva=tva)
+    if tva <= -100:
+        assert etrange.ht == etrange.ttc == etrange.montant, "a rate that leaves no price is counted as none"
+    else:
+        assert etrange.montant in (etrange.ht, etrange.ttc)
+
+
+def test_chaque_taux_francais_ligne_par_ligne() -> None:
+    lignes = [depense("3", "0.99", base_prix=BasePrix.HT, tva=Decimal(t)) for t in ("5.5", "10", "20", "0")]
+    assert [ligne.ttc for ligne in lignes] == [Decimal(t) for t in ("3.13", "3.27", "3.56", "2.97")]
+    total = totaliser(lignes, [])
+    assert (total.depenses, total.depenses_ht) == (Decimal("12.93"), Decimal("11.88"))

@@ -95,3 +95,10 @@ def test_les_noms_se_demandent_une_fois_puis_de_nouveau_si_l_on_veut() -> None:
     assert len(demandes) == 1
     type_.fraiche().texte("1")
     assert len(demandes) == 2
+
+
+@pytest.mark.parametrize("texte", ["1/1/0001", "31/12/1899", "01/01/2200", "31/12/9999", "9999-12-31"])
+def test_une_annee_mal_tapee_se_refuse(texte: str) -> None:
+    with pytest.raises(ValeurIncomprise, match="entre 1900 et 2199"):
+        JOUR.lire(texte)
+    assert (JOUR.lire("1/1/1900"), JOUR.lire("31/12/2199")) == (date(1900, 1, 1), date(2199, 12, 31))

@@ -8,7 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.models.colonnes import TypeChoix, TypeCodes, TypeEntier, TypeNombre, TypeOuiNon, TypeTexte, ordre_de_tri
+from app.models.colonnes import (
+    TypeChoix,
+    TypeCodes,
+    TypeEntier,
+    TypeNombre,
+    TypeOuiNon,
+    TypeTaux,
+    TypeTexte,
+    ordre_de_tri,
+)
 from app.models.definitions.aide import Choix
 from app.models.nombres import ValeurIncomprise, lire_entier, lire_nombre
 from app.models.typographie import montant, nombre
@@ -40,6 +49,16 @@ def test_ce_qui_se_tape(texte: str, attendu: str) -> None:
 def test_ce_qui_peut_se_lire_de_deux_facons_se_refuse(texte: str) -> None:
     with pytest.raises(ValeurIncomprise, match=texte.replace(".", r"\.")):
         lire_nombre(texte)
+
+
+@pytest.mark.parametrize("texte", ["50 %", "50%", "5,5\u00a0%"])
+def test_un_pourcentage_n_est_pas_un_nombre_de_postes(texte: str) -> None:
+    with pytest.raises(ValeurIncomprise, match="est un pourcentage"):
+        TypeNombre("ETP").lire(texte)
+    assert TypeTaux("%").lire(texte) == Decimal(texte.rstrip("% \u00a0").replace(",", "."))
+    assert TypeTaux("%").lire("50 %") == TypeTaux("%").lire("50")
+    with pytest.raises(ValeurIncomprise, match="n’est pas un nombre"):
+        lire_nombre("beaucoup %")
 
 
 def test_rien_est_rien() -> None:
@@ -86,3 +105,27 @@ def test_le_tri_met_les_vides_a_la_fin_dans_les_deux_sens() -> None:
     valeurs = ["Écluse", None, "abeille", "", "Zèbre"]
     assert ordre_de_tri(valeurs, TypeTexte()) == [2, 0, 4, 1, 3]
     assert ordre_de_tri(valeurs, TypeTexte(), decroissant=True) == [4, 0, 2, 1, 3]
+
+
+@pytest.mark.parametrize("texte", ["-100", "-0,01 %", "100,01", "2000 %"])
+def test_un_taux_va_de_zero_a_cent(texte: str) -> None:
+    with pytest.raises(ValeurIncomprise, match="de 0 à 100"):
+        TypeTaux("%").lire(texte)
+    assert TypeTaux("%").lire("0") == 0
+    assert TypeTaux("%").lire("100 %") == 100
+
+
+@pytest.mark.parametrize("texte", ["€ 300", "€300,00", "\u00a0€\u00a0300"])
+def test_l_euro_peut_venir_devant(texte: str) -> None:
+    assert lire_nombre(texte) == 300
+    with pytest.raises(ValeurIncomprise, match="n’est pas un nombre"):
+        lire_nombre("€ 300 €")
+
+
+@pytest.mark.parametrize("combien", [16, 20, 31, 400])
+def test_un_nombre_demesure_se_refuse_en_le_disant(combien: int) -> None:
+    assert lire_nombre("9" * 15) == 10**15 - 1
+    assert lire_nombre("0" * combien + "7") == 7
+    for lire in (lire_nombre, lire_entier, TypeEntier().lire):
+        with pytest.raises(ValeurIncomprise, match="quinze chiffres au plus"):
+            lire("9" * combien)

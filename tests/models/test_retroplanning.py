@@ -92,3 +92,14 @@ def test_partir_d_un_29_fevrier() -> None:
     voulus = dict.fromkeys(CODES, 0)
     etapes = planifier(modele, date(2028, 2, 29), voulus, FRANCE, date(2026, 1, 1))
     assert {e.jour for e in etapes} == {date(2028, 2, 29)}
+
+
+@pytest.mark.parametrize(("nombres", "dit"), [((2, 4), "de 2 à 4."), ((3, 3), "consulter\u00a0: 3.")])
+def test_le_cahier_des_charges_rappelle_combien_de_prestataires_consulter(nombres: tuple[int, int], dit: str) -> None:
+    voulus = {**dict.fromkeys(CODES, 5), "prestataires_minimum": nombres[0], "prestataires_maximum": nombres[1]}
+    etapes = par_code(
+        planifier(definitions().modele_de("convention"), date(2027, 6, 30), voulus, FRANCE, date(2026, 1, 1))
+    )
+    (rappel,) = (r for r in etapes["consultation"].remarques if r.startswith("Prestataires"))
+    assert rappel.endswith(dit)
+    assert not any("restataires" in r for code, e in etapes.items() if code != "consultation" for r in e.remarques)

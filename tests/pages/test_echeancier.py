@@ -13,8 +13,11 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.models.fiche import ID_FICHE, Fiche
+from app.services import structures
+from app.services.comite import seances
 from app.services.echeancier import jalons
 from app.views.contexte import Contexte
+from app.views.echeances.agenda import DialogueAgenda
 from app.views.echeances.deplacer import DialogueDeplacer
 from app.views.echeances.frise import VueFrise
 from app.views.echeances.jalon import DialogueJalon
@@ -245,3 +248,146 @@ def test_renoncer_a_deplacer_rend_sa_date_au_champ(page: PageEcheances, contexte
     pendant(lambda d: d.accept(), lambda: QTest.keyClick(vue.ancre.ligne, Qt.Key.Key_Return))  # type: ignore[attr-defined]
     assert contexte.dossier.revision == avant + 1
     assert contexte.dossier.fiche_unique(Fiche, ID_FICHE)["comite_le"] == date(2026, 12, 18)
+
+
+def test_changer_la_date_de_depart_se_dit(page: PageEcheances, contexte: Contexte) -> None:
+    page.aller("retroplanning")
+    vue = page.findChild(VueRetroplanning)
+    assert vue is not None
+    dites: list[str] = []
+    contexte.navigation.annonce.connect(dites.append)
+    vue.ancre.ligne.clear()
+    taper(vue.ancre.ligne, "14/7/2027")
+    vue.ancre.terminer()
+    assert [dite.replace("\u00a0", " ") for dite in dites] == [
+        "C’est noté au 14 juillet 2027. Ctrl+Z revient en arrière."
+    ]
+
+
+def test_les_etapes_ne_sont_pas_plus_hautes_que_leurs_mots(page: PageEcheances) -> None:
+    page.resize(1100, 680)
+    page.aller("retroplanning")
+    vue = page.findChild(VueRetroplanning)
+    assert vue is not None
+    QApplication.processEvents()
+    avant = [vue.table.rowHeight(rang) for rang in range(vue.etapes.rowCount())]
+    vue.table.resizeRowsToContents()
+    assert [vue.table.rowHeight(rang) for rang in range(vue.etapes.rowCount())] == avant
+
+
+# --- several sessions, dates accepted only once their consequences were seen -----------------------------------
+
+
+def test_deplacer_deplace_la_seance_choisie(contexte: Contexte, ouvrir: Ouvrir) -> None:
+    premiere, seconde = (seances.programmer(contexte.dossier, jour) for jour in (date(2027, 1, 14), date(2027, 6, 3)))
+    page = ouvrir(PageEcheances(contexte, aujourdhui=lambda: SAMEDI), "")
+    assert isinstance(page, PageEcheances)
+    page.liste.setCurrentIndex(page._modele.index(page._modele.rang_de(f"Comité/{seconde}")))
+
+    def deplacer(dialogue: QWidget) -> None:
+        assert isinstance(dialogue, DialogueDeplacer)
+        assert dialogue.jour.valeur() == date(2027, 6, 3)
+        dialogue.jour.ligne.clear()
+        taper(dialogue.jour.ligne, "10/06/2027")
+        QTest.keyClick(dialogue.jour.ligne, Qt.Key.Key_Return)
+        assert dialogue.isVisible()
+        QTest.keyClick(QApplication.focusWidget() or dialogue, Qt.Key.Key_Return)
+
+    pendant(deplacer, lambda: cliquer(page.deplacer))
+    jours = {s.id: s.jour for s in seances.lister(contexte.dossier)}
+    assert jours == {premiere: date(2027, 1, 14), seconde: date(2027, 6, 10)}
+
+
+@pytest.fixture
+def deplacement(contexte: Contexte, qtbot: QtBot) -> DialogueDeplacer:
+    """The dialog on a committee that a step was planned from, the cursor in the date."""
+    seances.programmer(contexte.dossier, date(2027, 6, 14))
+    jalons.ajouter(contexte.dossier, "Envoi", date(2027, 6, 1), modele="comite.envoi")
+    dialogue = DialogueDeplacer(contexte, "comite")
+    qtbot.addWidget(dialogue)
+    with qtbot.waitExposed(dialogue):
+        dialogue.show()
+    dialogue.activateWindow()
+    dialogue.jour.ligne.setFocus()
+    dialogue.jour.ligne.selectAll()
+    QTest.keyClicks(dialogue.jour.ligne, "05/07/2027")
+    return dialogue
+
+
+def test_entree_dans_la_date_montre_ce_qui_suit_sans_rien_deplacer(
+    deplacement: DialogueDeplacer, contexte: Contexte
+) -> None:
+    avant = contexte.dossier.revision
+    QTest.keyClick(deplacement.jour.ligne, Qt.Key.Key_Return)
+    assert deplacement.isVisible()
+    assert contexte.dossier.revision == avant
+    assert [s.titre for s in deplacement._suites] == ["Envoi"]
+    assert QApplication.focusWidget() is deplacement.table, "the next Entrée, on what was seen, does it"
+    QTest.keyClick(deplacement.table, Qt.Key.Key_Return)
+    assert contexte.dossier.revision == avant + 1
+    assert jalons.lister(contexte.dossier)[0].jour == date(2027, 6, 22)
+
+
+def test_le_clic_qui_quitte_la_date_ne_l_accepte_pas_encore(deplacement: DialogueDeplacer, contexte: Contexte) -> None:
+    avant = contexte.dossier.revision
+    deplacement.jour.terminer()
+    QApplication.processEvents()
+    assert deplacement._faire.isEnabled()
+    vues = deplacement._suites
+    deplacement.jour.ligne.selectAll()
+    QTest.keyClicks(deplacement.jour.ligne, "08/07/2027")
+    QTest.mouseClick(deplacement._faire, Qt.MouseButton.LeftButton)
+    assert contexte.dossier.revision == avant
+    assert deplacement._suites != vues
+    QApplication.processEvents()
+    cliquer(deplacement._faire)
+    assert contexte.dossier.revision == avant + 1
+
+
+def test_accepter_sans_quitter_la_date_la_lit_et_la_montre(deplacement: DialogueDeplacer, contexte: Contexte) -> None:
+    avant = contexte.dossier.revision
+    deplacement.accept()
+    assert contexte.dossier.revision == avant
+    deplacement.accept()
+    assert contexte.dossier.revision == avant + 1
+
+
+# --- the calendar file ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("partager", "attendu"), [(False, "Les Amis du Vélo"), (True, "Structure 1")])
+def test_l_agenda_dit_pour_qui_il_est(
+    page: PageEcheances, contexte: Contexte, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    partager: bool, attendu: str,
+) -> None:  # fmt: skip
+    structures.ajouter(contexte.dossier, "Les Amis du Vélo")
+    jalons.ajouter(contexte.dossier, "Voir Les Amis du Vélo", date(2026, 12, 3))
+    proposes: list[str] = []
+
+    def nommer(_parent: QWidget, _titre: str, propose: str, _filtre: str) -> tuple[str, str]:
+        proposes.append(Path(propose).name)
+        return str(tmp_path / "Dossier v1.2"), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", nommer)
+
+    def choisir(dialogue: QWidget) -> None:
+        assert isinstance(dialogue, DialogueAgenda)
+        assert not dialogue.a_partager
+        if partager:
+            cliquer(trouver(dialogue, QWidget, "agendaPour.partage"))
+        dit = trouver(dialogue, QWidget, "agendaDit").text()
+        assert ("Structure\u00a01" in dit or "Structure 1" in dit) is partager
+        dialogue.accept()
+
+    pendant(choisir, lambda: cliquer(trouver(page, Bouton, "echeancierAgenda")))
+    ecrit = (tmp_path / "Dossier v1.2.ics").read_bytes().decode().replace("\r\n ", "")
+    assert f"Voir {attendu}" in ecrit
+    assert ("à partager" in proposes[0]) is partager
+
+
+def test_renoncer_a_l_agenda_n_ecrit_rien(
+    page: PageEcheances, contexte: Contexte, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    structures.ajouter(contexte.dossier, "Les Amis du Vélo")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a: pytest.fail("nothing is asked any more"))
+    pendant(lambda d: d.reject(), lambda: cliquer(trouver(page, Bouton, "echeancierAgenda")))  # type: ignore[attr-defined]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.services.feries import ferie
 from app.services.parametres import definitions, parametre
 from app.services.reglages import Reglages, lire_reglages
 from app.views.elements import BoutonDiscret, Depliant
@@ -70,3 +72,17 @@ def test_une_valeur_impossible_reste_dans_le_champ_et_ne_s_ecrit_pas(carte: Cart
     assert parametre("comite_envoi") == 10
     assert champ.text() == texte
     assert champ.en_defaut()
+
+
+def test_on_dit_ou_l_on_est_pour_les_jours_feries(carte: CarteParametres) -> None:
+    ligne = carte.lignes["jours_feries"]
+    liste = trouver(carte, QComboBox, "parametre.jours_feriesListe")
+    assert (liste.accessibleName(), liste.currentText()) == ("Jours fériés", "Métropole")
+    assert not ligne.retablir.isVisible()
+    liste.setCurrentIndex(liste.findText("Alsace-Moselle"))
+    liste.activated.emit(liste.currentIndex())
+    assert parametre("jours_feries") == "alsace_moselle"
+    assert ferie(date(2026, 4, 3)) == "Vendredi saint"
+    ligne.retablir.click()
+    assert liste.currentText() == "Métropole"
+    assert ferie(date(2026, 4, 3)) is None

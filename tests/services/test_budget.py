@@ -19,7 +19,7 @@ from app.services import registres
 from app.services.budget import comparaison, scenarios
 from app.services.budget.echeances import echeances
 from app.services.budget.familles import familles
-from app.services.budget.lecture import ID_PREMIER, Budget, budget_retenu, lire_budget, lister, total_du_budget
+from app.services.budget.lecture import ID_PREMIER, Budget, budget_retenu, lire_budget, lister
 from app.services.budget.partage import parts, reste_aux_dla
 from app.services.budget.remarques import remarque_des_statuts, remarques, resume
 from app.services.ecriture.dossier import Dossier
@@ -55,7 +55,7 @@ def test_la_premiere_ligne_fait_le_budget_et_ctrl_z_le_defait(dossier: Dossier) 
     depense(dossier, quantite=Decimal(9), cout_unitaire=Decimal(750), base_prix="ht", tva=Decimal(20))
     (budget,) = lister(dossier)
     assert (budget.scenario.id, budget.scenario.retenu) == (ID_PREMIER, True)
-    assert total_du_budget(dossier).depenses == Decimal(8100)
+    assert lire_budget(dossier).totaux.depenses == Decimal(8100)
     assert resume(dossier).translate(_TYPO) == "manque 8 100 €"
     dossier.annuler()
     assert photographier(dossier) == avant
@@ -279,7 +279,7 @@ def test_le_temps_donne_ne_se_mele_pas_a_ce_qui_est_a_payer(dossier: Dossier, ca
     depense(dossier, quantite=Decimal(1), cout_unitaire=Decimal(100))
     temps = registre_des_depenses(catalogue, ID_PREMIER, NatureDepense.VALORISATION_DLA)
     registres.ajouter(dossier, temps, {"libelle": "Animation", "quantite": Decimal(4), "cout_unitaire": Decimal(300)})
-    totaux = total_du_budget(dossier)
+    totaux = lire_budget(dossier).totaux
     assert (totaux.depenses, totaux.valorisation) == (Decimal(100), Decimal(1200))
     payer = registre_des_depenses(catalogue, ID_PREMIER, NatureDepense.DEPENSE)
     for registre, nom in ((temps, "Animation"), (payer, "Cabinet")):
@@ -296,5 +296,29 @@ def test_les_lignes_se_rangent_par_rubrique(dossier: Dossier, catalogue: Catalog
 def test_chaque_etat_a_sa_place(dossier: Dossier) -> None:
     for etat in EtatRessource:
         ressource(dossier, etat.libelle, etat=etat.value, montant=Decimal(10))
-    totaux = total_du_budget(dossier)
+    totaux = lire_budget(dossier).totaux
     assert (totaux.ressources, totaux.ressources_sures) == (Decimal(40), Decimal(20))
+
+
+def test_des_lignes_sans_montant_ne_sont_pas_un_equilibre(dossier: Dossier) -> None:
+    id = depense(dossier, "Cabinet")
+    ressource(dossier, "Région")
+    assert resume(dossier) == "à chiffrer"
+    registre = registre_des_depenses(catalogue_livre(), ID_PREMIER, NatureDepense.DEPENSE)
+    registres.modifier(dossier, registre, id, "quantite", Decimal(1))
+    registres.modifier(dossier, registre, id, "cout_unitaire", Decimal("14641.69"))
+    assert resume(dossier).translate(_TYPO) == "manque 14 642 €", "the rail has no room for cents"
+    registres.modifier(dossier, registre, id, "cout_unitaire", Decimal("0.30"))
+    assert resume(dossier).translate(_TYPO) == "manque 0,30 €", "nor are they lost where there is nothing else"
+
+
+def test_une_tva_copiee_en_fraction_est_devinee(dossier: Dossier) -> None:
+    depense(dossier, quantite=Decimal(1), cout_unitaire=Decimal(100), base_prix="ht", tva=Decimal("0.2"))
+    assert any(dite.endswith("une TVA de 0,2 % étonne ; est-ce 20 % ?") for dite in dites(lire_budget(dossier)))
+
+
+def test_une_tva_impossible_se_dit_et_n_empeche_rien(dossier: Dossier) -> None:
+    depense(dossier, quantite=Decimal(1), cout_unitaire=Decimal(100), base_prix="ttc", tva=Decimal(-100))
+    budget = lire_budget(dossier)
+    assert budget.totaux.depenses_ht == Decimal(100)
+    assert any("étonne" in dite for dite in dites(budget))

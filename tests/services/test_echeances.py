@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.models.dates import jour_en_mots
 from app.models.definitions.catalogue import Catalogue
 from app.models.echeance_datee import FAISABLES, Echeance, Periode
 from app.models.fiche import ID_FICHE, Fiche
@@ -95,7 +97,7 @@ def test_toute_date_a_une_place_et_une_seule(aujourdhui: date, ecart: int, faite
 
 
 def test_les_jours_s_ecrivent_en_francais() -> None:
-    assert echeances.jour_en_mots(date(2027, 5, 1)) == "samedi 1er\u00a0mai 2027"
+    assert jour_en_mots(date(2027, 5, 1)) == "samedi 1er\u00a0mai 2027"
     ecarts = (0, 1, -1, 3, -16, 72, 800)
     dits = [echeances.distance_en_mots(SAMEDI + timedelta(days=e), SAMEDI).replace("\u00a0", " ") for e in ecarts]
     assert dits == [
@@ -126,7 +128,7 @@ def test_faite_une_decision_dit_son_jour_et_une_action_son_statut(charge: Dossie
     suivies = parcours.lire_parcours(charge, catalogue.methode)
     assert suivies.action("cibler.poids").statut is StatutAction.FAIT
     assert {ligne["etat"] for ligne in charge.lignes(LignePlan) if ligne["echeance"]} == {EtatSuivi.FAIT.value}
-    assert echeances.en_retard(charge, catalogue, SAMEDI) == ""
+    assert not any(e.en_retard(SAMEDI) for e in echeances.lire_echeances(charge, catalogue))
 
 
 def test_un_comite_tenu_n_est_plus_attendu(charge: Dossier, catalogue: Catalogue) -> None:
@@ -141,7 +143,6 @@ def test_un_comite_tenu_n_est_plus_attendu(charge: Dossier, catalogue: Catalogue
 def test_le_resume_compte_ce_qui_reste(charge: Dossier, catalogue: Catalogue) -> None:
     resume = echeances.resumer(echeances.lire_echeances(charge, catalogue), SAMEDI).replace("\u00a0", " ")
     assert resume == "1 en retard · 1 cette semaine · 1 ce mois-ci · 3 plus tard"
-    assert echeances.en_retard(charge, catalogue, SAMEDI) == "1 en retard"
     assert echeances.resumer((), SAMEDI) == ""
 
 
@@ -164,3 +165,18 @@ def test_sans_date_ni_decision_le_tableau_de_bord_se_tait(dossier: Dossier, cata
 
 def test_ce_qui_se_fait_depuis_la_liste_a_son_geste() -> None:
     assert set(echeances._GESTES) == FAISABLES
+
+
+def test_un_resultat_constate_un_indicateur_mesure_n_attendent_plus(charge: Dossier, catalogue: Catalogue) -> None:
+    def restent() -> list[str]:
+        return [e.genre for e in echeances.a_venir(echeances.lire_echeances(charge, catalogue))]
+
+    (resultat,), (indicateur,) = charge.lignes(Resultat, "id"), charge.lignes(Indicateur, "id")
+    with charge.operation("constat") as op:
+        op.modifier(Resultat, resultat["id"], constat="non_atteint")
+    assert "Résultat attendu" not in restent(), "looked at, whatever was found"
+    with charge.operation("mesure") as op:
+        op.modifier(Indicateur, indicateur["id"], mesure=Decimal(0))
+    assert "Indicateur" not in restent(), "nought is a measure"
+    charge.annuler()
+    assert "Indicateur" in restent()

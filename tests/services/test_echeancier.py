@@ -1,52 +1,24 @@
-"""Milestones, the rétroplanning entered, dates moved with what follows, the calendar read back."""
+"""Milestones, the rétroplanning entered, dates moved with what follows."""
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
-from typing import Any
+from datetime import date
 
-import icalendar
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.models.comite import Seance
 from app.models.definitions.catalogue import Catalogue
-from app.models.echeancier import Jalon
 from app.models.erreurs import ErreurUtilisateur
-from app.models.fiche import ID_FICHE, Fiche
-from app.models.plan import LignePlan
-from app.models.structure import Structure
-from app.services import decisions, echeances, parcours
+from app.services import echeances
 from app.services.echeancier import jalons, retroplanning
 from app.services.echeancier.consequences import COMITE, CONVENTION, consequences, date_de, deplacer
-from app.services.echeancier.ics import composer_agenda, ecrire_agenda
 from app.services.ecriture.dossier import Dossier
 from app.services.feries import ouvre
 from app.services.parametres import definitions, delais
 from tests.fabrique import dossier_en_memoire, photographier
-
-JOUR = date(2026, 11, 21)
-INSTANT = datetime(2026, 11, 21, 9, 30, tzinfo=UTC)
-
-
-def poser_fiche(dossier: Dossier, **champs: Any) -> None:
-    """Dates of the dossier’s sheet."""
-    with dossier.operation("fiche") as op:
-        op.poser(Fiche, ID_FICHE, **champs)
-
-
-def planifie(dossier: Dossier, modele: str = "comite") -> retroplanning.Retroplanning:
-    """What the rétroplanning proposes today, with the delays shipped."""
-    return retroplanning.proposer(dossier, definitions().modele_de(modele), delais({}), JOUR)
-
-
-def inscrire_tout(dossier: Dossier, modele: str = "comite") -> tuple[int, int]:
-    """Enter all the steps."""
-    plan = planifie(dossier, modele)
-    return retroplanning.inscrire(dossier, plan, {e.cle for e in plan.etapes})
-
+from tests.services.echeancier import JOUR, charger, inscrire_tout, planifie, poser_fiche
 
 # --- milestones -----------------------------------------------------------------------------------------------
 
@@ -169,18 +141,7 @@ def test_une_date_de_depart_singuliere_se_dit(dossier: Dossier) -> None:
 @pytest.fixture
 def charge(dossier: Dossier, catalogue: Catalogue) -> Dossier:
     """A committee planned backwards, a convention, and dates of other kinds."""
-    poser_fiche(dossier, comite_le=date(2026, 12, 12), convention_fin=date(2027, 6, 30))
-    inscrire_tout(dossier)
-    parcours.fixer_echeance(dossier, catalogue.methode.action("cibler.poids"), date(2026, 12, 10))
-    parcours.fixer_echeance(dossier, catalogue.methode.actions[-1], date(2027, 6, 1))
-    decisions.decider(dossier, "Voir la Ville", echeance=date(2026, 12, 11))
-    with dossier.operation("x") as op:
-        structure = op.creer(Structure, nom="Les Amis du Vélo")
-        op.creer(LignePlan, structure=structure, difficulte="T", action="Voir la banque", echeance=date(2027, 6, 15))
-        op.creer(
-            LignePlan, structure=structure, difficulte="T", action="Faite", echeance=date(2027, 6, 20), etat="fait"
-        )
-    return dossier
+    return charger(dossier, catalogue)
 
 
 def test_avancer_le_comite_liste_ce_qui_suit_sans_rien_ecrire(charge: Dossier, catalogue: Catalogue) -> None:
@@ -259,46 +220,9 @@ def test_deplacer_puis_annuler_ne_change_rien(catalogue: Catalogue, apres: date,
     assert photographier(dossier) == avant
 
 
-# --- the calendar ---------------------------------------------------------------------------------------------
-
-
-def test_l_agenda_se_relit_avec_ses_jours_et_ses_mots(charge: Dossier, catalogue: Catalogue) -> None:
-    long = "Réunion ; avec des virgules, des « guillemets »\net un retour, " + "très longue " * 12
-    jalons.ajouter(charge, long, date(2027, 2, 1), fin=date(2027, 2, 3), responsable="Léa")
-    agenda = icalendar.Calendar.from_ical(composer_agenda(charge, catalogue, INSTANT))
-    evenements = {str(e["summary"]): e for e in agenda.walk("VEVENT")}
-    ouvertes = echeances.a_venir(echeances.lire_echeances(charge, catalogue))
-    assert set(evenements) == {e.titre for e in ouvertes}
-    assert "Faite" not in evenements
-    for e in ouvertes:
-        lu = evenements[e.titre]
-        assert lu.decoded("dtstart") == e.jour  # a date, not an hour: a whole day
-        assert lu.decoded("dtend") == e.dernier + timedelta(days=1)
-    assert "Responsable\u00a0: Léa" in str(evenements[long.strip()]["description"])
-    assert len({str(e["uid"]) for e in evenements.values()}) == len(ouvertes)
-
-
-def test_une_date_deplacee_garde_son_identifiant(charge: Dossier, catalogue: Catalogue) -> None:
-    def identifiants() -> dict[str, str]:
-        agenda = icalendar.Calendar.from_ical(composer_agenda(charge, catalogue, INSTANT))
-        return {str(e["summary"]): str(e["uid"]) for e in agenda.walk("VEVENT")}
-
-    avant = identifiants()
-    deplacer(charge, COMITE, date(2026, 12, 5), consequences(charge, catalogue, COMITE, date(2026, 12, 5)))
-    assert identifiants() == avant
-
-
-def test_l_agenda_s_ecrit_ou_dit_pourquoi(charge: Dossier, catalogue: Catalogue, tmp_path: Path) -> None:
-    chemin = tmp_path / "échéances.ics"
-    assert ecrire_agenda(charge, catalogue, chemin) == len(
-        echeances.a_venir(echeances.lire_echeances(charge, catalogue))
-    )
-    assert [p.name for p in tmp_path.iterdir()] == ["échéances.ics"]
-    with pytest.raises(ErreurUtilisateur, match="pas pu être écrit"):
-        ecrire_agenda(charge, catalogue, tmp_path / "absent" / "x.ics")
-
-
-def test_un_dossier_vide_donne_un_agenda_vide_lisible(dossier: Dossier, catalogue: Catalogue) -> None:
-    agenda = icalendar.Calendar.from_ical(composer_agenda(dossier, catalogue, INSTANT))
-    assert agenda.walk("VEVENT") == []
-    assert dossier.lignes(Jalon) == []
+def test_le_retroplanning_deplace_avec_le_comite_reste_a_ses_delais(dossier: Dossier, catalogue: Catalogue) -> None:
+    poser_fiche(dossier, comite_le=date(2027, 1, 11))
+    inscrire_tout(dossier)
+    suites = consequences(dossier, catalogue, COMITE, date(2027, 5, 31))  # Ascension and Pentecôte on the way
+    deplacer(dossier, COMITE, date(2027, 5, 31), suites)
+    assert all(e.inchangee for e in planifie(dossier).etapes), "nothing is left to move a second time"

@@ -19,7 +19,7 @@ from app.models.structure import Structure
 from app.models.texte import nettoyer
 from app.services import decisions, groupes, mobilisation, objectifs, partenaires, plans, registres, structures
 from app.services.documents import composer, definitions
-from app.services.echeances import en_retard
+from app.services.echeances import lire_echeances
 from app.services.ecriture.dossier import Dossier
 from app.services.fichier import DejaOuvert, Poste, creer, ouvrir
 from app.services.fusion import fusionner
@@ -113,7 +113,7 @@ def test_des_dates_a_l_envers_sont_gardees_et_remarquees(dossier: Dossier, catal
     lue = decisions.lire(dossier, prise)
     assert lue is not None
     assert (lue.echeance, lue.prise_le) == (date(1900, 1, 1), date(2999, 12, 31))
-    assert en_retard(dossier, catalogue, date(2026, 11, 21)) == "1 en retard"
+    assert [e.en_retard(date(2026, 11, 21)) for e in lire_echeances(dossier, catalogue)] == [True]
 
 
 def test_un_tableau_a_cases_fusionnees_et_formules_se_colle_en_texte(dossier: Dossier, catalogue: Catalogue) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -83,6 +84,8 @@ def test_la_valeur_d_origine_se_dit() -> None:
         ('avant = "envoi"', 'avant = "plus_tard"', "doit être écrite plus haut"),
         ('groupe = "services"', 'groupe = "nulle_part"', "n’existe pas"),
         ("nombre = 20", "nombre = 2000", "bornes"),
+        ("{prestataires_minimum}", "{prestataires}", "n’est pas un nombre connu"),
+        ('mots = "metropole"', 'mots = "atlantide"', "bornes"),
         ('code = "comite_relecture"', 'code = "comite_envoi"', "deux fois"),
     ],
 )
@@ -95,3 +98,18 @@ def test_un_fichier_mal_corrige_dit_ou(tmp_path: Path, avant: str, apres: str, m
     shutil.copy(dossier_ressources() / "parametres.toml", tmp_path / "parametres.toml")
     lues, texte = lire_definitions(tmp_path)
     assert (lues, texte.problemes) == (definitions(), [])
+
+
+def test_un_choix_se_prend_dans_sa_liste() -> None:
+    defini = definitions().un("jours_feries")
+    assert (parametre("jours_feries", {}), dire_defaut(defini)) == ("metropole", "Métropole")
+    assert choisir({}, "jours_feries", "alsace_moselle") == {"jours_feries": "alsace_moselle"}
+    assert parametre("jours_feries", {"jours_feries": "atlantide"}) == "metropole"
+    with pytest.raises(ErreurUtilisateur, match="n’est pas un choix"):
+        choisir({}, "jours_feries", "atlantide")
+
+
+def test_chaque_nombre_livre_sert_a_quelque_chose() -> None:
+    dits = {code for m in definitions().modele for e in m.etape for code in re.findall("{(.*?)}", e.rappel)}
+    employes = dits | {e.parametre for m in definitions().modele for e in m.etape}
+    assert employes == set(delais({}))

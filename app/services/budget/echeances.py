@@ -21,5 +21,5 @@ def echeances(dossier: Dossier, catalogue: Catalogue) -> Iterator[Echeance]:
             combien = "" if ressource.calcul.montant is None else f" ({montant(ressource.calcul.montant)})"
             yield Echeance(
                 ressource.reponse_le, f"Réponse attendue — {ressource.financeur}{combien}", "Financement",
-                f"budget:{ressource.id}", faite=ressource.calcul.etat not in _DEMANDEES,
+                f"budget:{ressource.id}", faite=ressource.calcul.etat not in _DEMANDEES, ligne=ressource.id,
             )  # fmt: skip

@@ -9,7 +9,7 @@ from typing import Any
 
 from app.models.base import Base, id_stable
 from app.models.budget import Depense, Ressource, ScenarioBudget
-from app.models.budget_calcul import LigneDeDepense, LigneDeRessource, Totaux, totaliser
+from app.models.budget_calcul import ZERO, LigneDeDepense, LigneDeRessource, Totaux, totaliser
 from app.models.statuts import BasePrix, EtatRessource, NatureDepense
 from app.services.ecriture.dossier import Dossier
 
@@ -80,6 +80,11 @@ class Budget:
         """Whether nothing was entered."""
         return not self.depenses and not self.ressources
 
+    @property
+    def a_chiffrer(self) -> bool:
+        """Whether lines were entered, but no amount: nothing can be called balanced yet."""
+        return not self.vide and self.totaux.cout_complet == ZERO and self.totaux.ressources == ZERO
+
     def depenses_de(self, nature: NatureDepense) -> tuple[DepenseLue, ...]:
         """The lines of one nature."""
         return tuple(depense for depense in self.depenses if depense.calcul.nature is nature)
@@ -113,11 +118,6 @@ def lire_budget(dossier: Dossier, scenario: str = "") -> Budget:
     """The budget of that scenario; the one kept, for an unknown or an empty id."""
     budgets = lister(dossier)
     return next((b for b in budgets if b.scenario.id == scenario), budget_retenu(budgets))
-
-
-def total_du_budget(dossier: Dossier) -> Totaux:
-    """What the budget kept adds up to, in €; zeros while nothing is entered."""
-    return lire_budget(dossier).totaux
 
 
 def _batir(scenario: ScenarioLu, depenses: list[Mapping[str, Any]], ressources: list[Mapping[str, Any]]) -> Budget:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from app.models.budget import PartDla
-from app.models.budget_calcul import ZERO, prorata
+from app.models.budget_calcul import ZERO, additionner, prorata
 from app.services.budget.lecture import Budget
 from app.services.ecriture.dossier import Dossier
 
@@ -56,5 +56,5 @@ def parts_de(lignes: Iterable[Mapping[str, Any]], budget: Budget) -> tuple[PartL
 
 def reste_aux_dla(budget: Budget) -> Decimal:
     """What is to be paid once the other funders (not the DLA) have given what they are counted for; never negative."""
-    ailleurs = sum((m for famille, m in budget.totaux.familles.items() if famille not in DES_DLA), ZERO)
+    ailleurs = additionner(m for famille, m in budget.totaux.familles.items() if famille not in DES_DLA)
     return max(budget.totaux.depenses - ailleurs, ZERO)

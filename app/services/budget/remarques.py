@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
 
+from app.models import budget_calcul
 from app.models.budget_calcul import ZERO
 from app.models.statuts import BasePrix, EtatRessource, NatureDepense
 from app.models.texte import sans_accents
@@ -24,8 +26,8 @@ _AUTRE_FINANCEUR = frozenset(("societe_commerciale", "collectivite"))
 """Statuses that the credits of a DLA don’t pay for."""
 
 _TVA = re.compile(r"\bt\.?v\.?a\b")
-_TVA_ATTENDUE = 30
-"""Rate (%) beyond which a VAT is worth a second look; none in France is higher than 20."""
+_TVA_BASSE, _TVA_HAUTE = Decimal("0.9"), 30
+"""Rates (%) outside which a VAT is worth a second look: those of France go from 0.9 to 20, or there is none."""
 
 
 @dataclass(frozen=True)
@@ -71,18 +73,21 @@ def remarque_des_statuts(dossier: Dossier, budget: Budget) -> tuple[Remarque, ..
 
 
 def dire_solde(budget: Budget) -> str:
-    """« équilibré », « manque 2 300 € », « 500 € de trop »; nothing while nothing is entered."""
+    """« équilibré », « manque 2 300 € », « 500 € de trop »; « à chiffrer » without amounts, nothing without lines."""
     if budget.vide:
         return ""
-    solde = budget.totaux.solde
-    if solde == ZERO:
-        return "équilibré"
-    return francais(f"manque {montant(-solde)}" if solde < ZERO else f"{montant(solde)} de trop")
+    if budget.a_chiffrer:
+        return "à chiffrer"
+    return budget_calcul.dire_solde(budget.totaux.solde)
 
 
 def resume(dossier: Dossier) -> str:
-    """The budget kept in two words, for the rail: see `dire_solde`."""
-    return dire_solde(lire_budget(dossier))
+    """The budget kept in two words, for the rail: as `dire_solde`, without the cents where there are euros."""
+    budget = lire_budget(dossier)
+    solde = budget.totaux.solde
+    if abs(solde) < 1:
+        return dire_solde(budget)
+    return budget_calcul.dire_solde(solde.quantize(Decimal(1), ROUND_HALF_UP))
 
 
 def _equilibre(budget: Budget) -> Iterator[Remarque]:
@@ -113,10 +118,15 @@ def _de_la_depense(depense: DepenseLue) -> Iterator[str]:
         yield f"{nom} : le montant est nul."
     elif calcul.montant < ZERO:
         yield f"{nom} : le montant est négatif. Une remise, un avoir ? Une recette se note plutôt en ressource."
-    if calcul.tva is not None and not ZERO <= calcul.tva <= _TVA_ATTENDUE:
-        yield f"{nom} : une TVA de {nombre(calcul.tva)} % étonne."
+    if calcul.tva is not None and calcul.tva != ZERO and not _TVA_BASSE <= calcul.tva <= _TVA_HAUTE:
+        yield f"{nom} : une TVA de {nombre(calcul.tva)} % étonne{_sans_doute(calcul.tva)}"
     if calcul.base_prix is BasePrix.HT and calcul.tva is None and calcul.montant:
         yield f"{nom} : le prix est HT et sans taux de TVA ; il est compté tel quel."
+
+
+def _sans_doute(tva: Decimal) -> str:
+    """A rate copied from a spreadsheet as a fraction: 0,2 for 20 %."""
+    return f" ; est-ce {nombre(tva * 100)} % ?" if ZERO < tva * 100 <= _TVA_HAUTE else "."
 
 
 def _de_la_ressource(ressource: RessourceLue, aujourdhui: date) -> Iterator[tuple[str, bool]]:

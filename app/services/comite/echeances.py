@@ -17,12 +17,13 @@ def echeances(dossier: Dossier) -> Iterator[Echeance]:
         if seance.jour is not None and seance.etat is not EtatSeance.ANNULEE:
             titre = f"Comité d’appui — {seance.objet}" if seance.objet else "Comité d’appui"
             genre = "Séance tenue" if seance.tenue else "Comité"
-            yield Echeance(seance.jour, titre, genre, f"seance:{seance.id}", seance.animation, faite=seance.tenue)
+            yield Echeance(seance.jour, titre, genre, f"seance:{seance.id}", seance.animation,
+                            faite=seance.tenue, ligne=seance.id)  # fmt: skip
     for reserve in reserves.lister(dossier):
         if reserve.echeance is not None:
             titre = francais(f"Réserve du comité d’appui : {reserve.texte}")
             adresse = f"seance:{reserve.seance}" if reserve.seance else "comite"
             yield Echeance(
                 reserve.echeance, titre, "Réserve", adresse, reserve.responsable, reserve.nom,
-                faite=not reserve.ouverte,
+                faite=not reserve.ouverte, ligne=reserve.id,
             )  # fmt: skip

@@ -8,16 +8,20 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
+from app.models.dates import vraisemblable
 from app.models.definitions.parametres import ModeleRetroplanning
 from app.models.echeancier import Jalon
 from app.models.fiche import ID_FICHE, Fiche
 from app.models.retroplanning import EtapePlanifiee, planifier, remarques_de_date
 from app.models.typographie import date_courte, date_longue, francais
+from app.services.comite.seances import derniere_tenue, jour_programme
 from app.services.ecriture.dossier import Dossier
 from app.services.feries import FRANCE
 
-COLONNES: Mapping[str, str] = {"comite": "comite_le", "convention": "convention_fin"}
+_COMITE = "comite"
+COLONNES: Mapping[str, str] = {_COMITE: "comite_le", "convention": "convention_fin"}
 """Where the date of each model is kept, on the sheet of the dossier."""
 
 
@@ -64,11 +68,13 @@ def proposer(
 ) -> Retroplanning:
     """What would be entered today; empty where the date isn’t known."""
     fiche = dossier.fiche_unique(Fiche, ID_FICHE)
-    ancre: date | None = fiche[COLONNES[modele.code]]
+    ancre = jour_de_depart(dossier, modele.code)
     if ancre is None:
         return Retroplanning(modele, None)
-    lignes = dossier.lignes(Jalon, "id", "modele", "jour", "fait")
-    inscrits = {ligne["modele"]: ligne for ligne in lignes if ligne["modele"]}
+    if not vraisemblable(ancre):
+        dite = f"Le {date_longue(ancre)} est trop loin pour compter à rebours : corrigez l’année."
+        return Retroplanning(modele, ancre, remarques=(francais(dite),))
+    inscrits = _inscrits(dossier)
     etapes = []
     for etape in planifier(modele, ancre, delais, FRANCE, aujourdhui):
         cle = cle_de(modele.code, etape.code)
@@ -84,6 +90,26 @@ def proposer(
     if fiche["ouvert_le"] is not None and etapes and etapes[0].etape.jour < fiche["ouvert_le"]:
         dites.append(f"Les premières étapes précèdent l’ouverture du dossier ({date_longue(fiche['ouvert_le'])}).")
     return Retroplanning(modele, ancre, tuple(etapes), tuple(francais(dite) for dite in dites))
+
+
+def jour_de_depart(dossier: Dossier, modele: str) -> date | None:
+    """The day that model is counted from: of the next session for the committee, else what the sheet says."""
+    programme = jour_programme(dossier) if modele == _COMITE else None
+    note: date | None = dossier.fiche_unique(Fiche, ID_FICHE)[COLONNES[modele]]
+    return programme or note
+
+
+def _inscrits(dossier: Dossier) -> Mapping[str, Mapping[str, Any]]:
+    """The milestone that each step already is; those done for a committee that was held are past work, not this one."""
+    tenue = derniere_tenue(dossier)
+    derniere = tenue.jour if tenue is not None else None
+    inscrits: dict[str, Mapping[str, Any]] = {}
+    for ligne in dossier.lignes(Jalon, "id", "modele", "jour", "fait"):
+        cle, jour = ligne["modele"] or "", ligne["jour"]
+        ancienne = cle.startswith(f"{_COMITE}.") and ligne["fait"] and jour and derniere and jour <= derniere
+        if cle and not ancienne and (cle not in inscrits or inscrits[cle]["fait"]):
+            inscrits[cle] = ligne
+    return inscrits
 
 
 def inscrire(

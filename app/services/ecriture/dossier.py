@@ -162,9 +162,10 @@ class Dossier:
 
     # --- undo, redo -----------------------------------------------------------------------------------------
 
-    def a_annuler(self) -> str | None:
-        """The label of the gesture that Ctrl+Z would undo."""
-        return self._sommet("faite", "DESC")[1]
+    def a_annuler(self, apres: int = 0) -> str | None:
+        """The label of the gesture that Ctrl+Z would undo; None where it was made before that revision or at it."""
+        numero, libelle = self._sommet("faite", "DESC")
+        return libelle if numero is not None and numero > apres else None
 
     def a_retablir(self) -> str | None:
         """The label of the gesture that Ctrl+Y would do again."""

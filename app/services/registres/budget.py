@@ -18,11 +18,11 @@ from app.services.registres import Jeu, Mots, Registre, references
 from app.services.registres.colonnes import colonnes_de
 
 _COURTS_DEPENSES = {
-    "libelle": ("Dépense", 160),
+    "libelle": ("Dépense", 138),
     "rubrique": ("Rubrique", 132),
     "quantite": ("Qté", 54),
     "unite": ("Unité", 64),
-    "cout_unitaire": ("Coût unit.", 90),
+    "cout_unitaire": ("Coût unit.", 86),
     "base_prix": ("HT/TTC", 64),
     "tva": ("TVA", 52),
     "commentaire": ("Précisions", 240),
@@ -106,10 +106,10 @@ def registre_des_parts(catalogue: Catalogue) -> Registre:
         catalogue,
         longs=frozenset(("commentaire",)),
         courts={
-            "nom": ("DLA", 180),
+            "nom": ("DLA", 160),
             "structures": ("Structures", 90),
             "referent": ("Référent", 80),
-            "commentaire": ("Commentaire", 180),
+            "commentaire": ("Commentaire", 150),
         },
     )
     return Registre(

@@ -14,6 +14,7 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -128,7 +130,7 @@ class _Dessin(QStyledItemDelegate):
     def paint(self, peintre: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """The box is drawn here: the style’s own is lost on a dark surface."""
         if index.column():
-            super().paint(peintre, option, index)
+            self._peindre_les_mots(peintre, option, index)
             return
         etat = index.data(Qt.ItemDataRole.CheckStateRole)
         theme = theme_courant()
@@ -146,6 +148,15 @@ class _Dessin(QStyledItemDelegate):
             points = ((0.24, 0.54), (0.43, 0.74), (0.78, 0.24))
             peintre.drawPolyline([QPointF(boite.x() + cote * x, boite.y() + cote * y) for x, y in points])
         peintre.restore()
+
+    def _peindre_les_mots(self, peintre: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """With some air before the next column; what shows that the row is chosen has none."""
+        fond, mots = QStyleOptionViewItem(option), QStyleOptionViewItem(option)
+        self.initStyleOption(fond, index)
+        widget = option.widget
+        widget.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, fond, peintre, widget)
+        mots.rect.setRight(mots.rect.right() - theme_courant().px(6))
+        super().paint(peintre, mots, index)
 
 
 class TableACocher(QTableView):
@@ -180,9 +191,10 @@ class TableACocher(QTableView):
         modele.modelReset.connect(self.resizeRowsToContents)
 
     def resizeEvent(self, evenement: QResizeEvent) -> None:
-        """Words wrap at the new width."""
+        """Words wrap at the new width, which the columns that share it get after the table does."""
         super().resizeEvent(evenement)
         self.resizeRowsToContents()
+        QTimer.singleShot(0, self, self.resizeRowsToContents)
 
     def keyPressEvent(self, evenement: QKeyEvent) -> None:
         """Space ticks the row wherever the cursor is in it."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from app.models.retroplanning import remarques_de_date
@@ -18,7 +20,11 @@ from app.views.theme import theme_courant
 
 
 class DialogueDeplacer(Dialogue):
-    """``ancre``: ``comite``, ``convention`` or the id of a milestone. Nothing is written before « Déplacer »."""
+    """Nothing is written before « Déplacer ». ``ancre``: ``comite``, ``convention``, id of a session, of a milestone.
+
+    What follows is listed before it can be accepted: Entrée in the date only lists, and a click that changes the list
+    by leaving the date is not yet a yes.
+    """
 
     def __init__(
         self, contexte: Contexte, ancre: str, apres: date | None = None, parent: QWidget | None = None
@@ -32,13 +38,14 @@ class DialogueDeplacer(Dialogue):
         theme = theme_courant()
         self.setMaximumWidth(theme.px(860))
         self.jour = ChampDate(apres or avant, nom="nouveauJour")
-        self.jour.valide.connect(lambda _jour: self._chercher())
+        self.jour.valide.connect(lambda _jour: self._changer())
+        self.jour.ligne.installEventFilter(self)
         self.corps.addWidget(Champ("Nouvelle date", self.jour))
         self._dit = Etiquette("", "discret")
         self._dit.setObjectName("suitesDites")
         self.corps.addWidget(self._dit)
         self.modele = ModeleACocher(("Ce qui suit", "Date", "Deviendrait", "Pourquoi"), self)
-        self.table = TableACocher(self.modele, (0, 92, 92, 190), "suites", "Dates qui peuvent suivre")
+        self.table = TableACocher(self.modele, (0, 104, 104, 190), "suites", "Dates qui peuvent suivre")
         self.table.setMinimumHeight(theme.px(180))
         self.corps.addWidget(self.table, 1)
         self.ajouter_bouton("Annuler", accepte=False)
@@ -67,11 +74,34 @@ class DialogueDeplacer(Dialogue):
             dites.append("Rien d’autre ne dépend de cette date.")
         self._dit.definir(francais(" ".join(dites)))
 
+    def _changer(self) -> None:
+        """Another date: what was listed before is no longer what would be done."""
+        self._chercher()
+        if self._suites:
+            self._faire.setEnabled(False)  # the click that leaves the date doesn’t reach it
+            QTimer.singleShot(0, self, self._laisser_faire)
+
+    def _laisser_faire(self) -> None:
+        apres = self.jour.valeur()
+        self._faire.setEnabled(apres is not None and apres != date_de(self._contexte.dossier, self._ancre))
+
+    def eventFilter(self, objet: QObject, evenement: QEvent) -> bool:
+        """Entrée in the date reads it and goes on to what follows from it."""
+        touche = isinstance(evenement, QKeyEvent) and evenement.type() == QEvent.Type.KeyPress
+        if not touche or evenement.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):  # type: ignore[attr-defined]
+            return super().eventFilter(objet, evenement)
+        self.jour.terminer()
+        if not self.jour.en_defaut():
+            self._laisser_faire()
+            (self.table if self._suites else self._faire).setFocus(Qt.FocusReason.TabFocusReason)
+        return True
+
     def accept(self) -> None:
-        """Write all of it; a refusal leaves the dialog as it is."""
+        """Write all of it; a refusal leaves the dialog as it is, and so does a list that has just changed."""
+        montrees = self._suites
         self.jour.terminer()
         apres = self.jour.valeur()
-        if self.jour.en_defaut() or apres is None:
+        if self.jour.en_defaut() or apres is None or self._suites != montrees:
             return
         choisies = [s for s in self._suites if s.cle in self.modele.coches()]
         dossier = self._contexte.dossier

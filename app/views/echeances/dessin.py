@@ -6,9 +6,10 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from app.models.dates import jour_en_mots
 from app.models.echeance_datee import Echeance, Periode
 from app.models.typographie import francais
-from app.services.echeances import distance_en_mots, jour_en_mots
+from app.services.echeances import distance_en_mots
 from app.views.echeances.modele import Index, Ligne, LigneRole, ModeleEcheances, Titre, details
 from app.views.theme import theme_courant
 

@@ -9,9 +9,10 @@ from typing import Any, TypeAlias
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from app.models.dates import jour_en_mots
 from app.models.echeance_datee import Echeance, Periode
 from app.models.typographie import date_longue, francais
-from app.services.echeances import distance_en_mots, jour_en_mots, par_periode
+from app.services.echeances import distance_en_mots, par_periode
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 LigneRole = Qt.ItemDataRole.UserRole + 1

@@ -14,7 +14,7 @@ from app.models.echeance_datee import Echeance
 from app.models.typographie import francais
 from app.services import echeances
 from app.services.echeancier import jalons
-from app.services.echeancier.consequences import COMITE, CONVENTION
+from app.services.echeancier.consequences import ancre_de
 from app.services.ecriture.changements import Changes
 from app.views.contexte import Contexte
 from app.views.echeances.agenda import exporter_agenda
@@ -36,8 +36,6 @@ _VUES = (
     (_FRISE, "Frise", "Les mêmes dates le long du temps"),
     (_RETRO, "Rétroplanning", "Partir du comité ou de la fin de la convention, et remonter le temps"),
 )
-_ANCRES = {"Comité": COMITE, "Convention": CONVENTION}
-"""Kinds of dates that can be moved with what follows; a milestone too, by its id."""
 
 
 class PageEcheances(Page):
@@ -229,9 +227,7 @@ class PageEcheances(Page):
     def _ancre(self) -> str:
         """What of the date chosen can be moved with its consequences, or nothing."""
         choisie = self.choisie()
-        if choisie is None or choisie.faite:
-            return ""
-        return choisie.ligne if choisie.genre == "Jalon" else _ANCRES.get(choisie.genre, "")
+        return "" if choisie is None else ancre_de(choisie)
 
     # --- gestures ---------------------------------------------------------------------------------------------
 

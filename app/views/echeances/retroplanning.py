@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.models.typographie import INSECABLE, date_courte, francais, pluriel
-from app.services.echeances import jour_en_mots
+from app.models.dates import jour_en_mots
+from app.models.typographie import INSECABLE, date_courte, date_longue, francais, pluriel
 from app.services.echeancier.consequences import consequences, deplacer
 from app.services.echeancier.retroplanning import EtapeProposee, Retroplanning, inscrire, proposer
 from app.services.parametres import definitions, delais
@@ -44,8 +45,9 @@ class VueRetroplanning(QWidget):
         self._champ = Champ("Date de départ", self.ancre)
         tete = QHBoxLayout()
         tete.setSpacing(theme.px(12))
-        tete.addWidget(Champ("Rétroplanning", self.modele))
-        tete.addWidget(self._champ)
+        self.modele.setMinimumWidth(theme.px(252))  # its longest model is whole
+        for champ in (Champ("Rétroplanning", self.modele), self._champ):
+            tete.addWidget(champ, 0, Qt.AlignmentFlag.AlignTop)
         tete.addStretch(1)
         colonne.addLayout(tete)
         self._dit = Etiquette("", "discret")
@@ -111,11 +113,15 @@ class VueRetroplanning(QWidget):
         contexte, ancre = self._contexte, self.modele.valeur() or ""
         if jour is not None and consequences(contexte.dossier, contexte.catalogue, ancre, jour):
             dialogue = DialogueDeplacer(contexte, ancre, jour, self)
-            if dialogue.exec() != QDialog.DialogCode.Accepted:
-                self._plan = None
+            fait = dialogue.exec() == QDialog.DialogCode.Accepted
             dialogue.deleteLater()
+            if not fait:
+                self._plan = None
         else:
-            tenter(self, lambda: deplacer(contexte.dossier, ancre, jour))
+            fait = tenter(self, lambda: deplacer(contexte.dossier, ancre, jour))
+        if fait:
+            dit = "La date est retirée" if jour is None else f"C’est noté au {date_longue(jour)}"
+            contexte.navigation.annonce.emit(francais(f"{dit}. Ctrl+Z revient en arrière."))
         self.rafraichir()
 
     def _inscrire(self) -> None:

@@ -87,6 +87,7 @@ ENTREES: tuple[Entree, ...] = (
     Entree("parcours", "&Phases", "sous:phases"),
     Entree("parcours", "&Structures", "aller:structures"),
     Entree("parcours", "&Échéancier", "aller:echeances"),
+    Entree("parcours", "&Budget et financement", "aller:budget"),
     Entree("parcours", "&Journal", "aller:journal", "Ctrl+H"),
     Entree("comite", "&Préparer le comité…", "preparer_comite"),
     Entree("comite", "Pro&grammer une séance…", "aller:comite:programmer"),

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.models.definitions.parametres import Parametre, ValeurParametre
 from app.services.parametres import choisir, definitions, dire_defaut, parametre
-from app.views.elements import BoutonDiscret, Carte, Champ, ChampLigne, ChampNombre, Depliant, Etiquette
+from app.views.elements import BoutonDiscret, Carte, Champ, ChampLigne, ChampNombre, ChoixUnique, Depliant, Etiquette
 from app.views.elements.liaison import tenter
 from app.views.preferences import Preferences
 from app.views.theme import theme_courant
@@ -48,12 +48,7 @@ class LigneParametre(QWidget):
         super().__init__(parent)
         self._defini, self._preferences = defini, preferences
         theme = theme_courant()
-        self.champ: ChampNombre | ChampLigne
-        if defini.nombre is None:
-            self.champ = ChampLigne()
-        else:
-            self.champ = ChampNombre(minimum=defini.minimum, maximum=defini.maximum)
-            self.champ.setFixedWidth(theme.px(84))
+        self.champ = _champ_de(defini)
         self.champ.valide.connect(self._ecrire)
         self.retablir = BoutonDiscret("Rétablir", image="annuler", nom=f"retablir.{defini.code}")
         self.retablir.setAccessibleName(f"Rétablir la valeur d’origine : {dire_defaut(defini)}")
@@ -62,17 +57,20 @@ class LigneParametre(QWidget):
         ligne = QHBoxLayout(rangee)
         ligne.setContentsMargins(0, 0, 0, 0)
         ligne.setSpacing(theme.px(8))
-        ligne.addWidget(self.champ, 0 if defini.nombre is not None else 1)
+        ligne.addWidget(self.champ, 1 if defini.est_un_nom else 0)
         if defini.unite:
             ligne.addWidget(Etiquette(defini.unite, "discret"))
         ligne.addWidget(self.retablir)
-        if defini.nombre is not None:
+        if not defini.est_un_nom:
             ligne.addStretch(1)
         rangee.setFocusProxy(self.champ)
         bloc = Champ(defini.titre, rangee)
-        self.champ.erreur.connect(bloc.montrer_erreur)
         self.champ.setObjectName(f"parametre.{defini.code}")
-        self.champ.setAccessibleName(f"{defini.titre}, {defini.unite}" if defini.unite else defini.titre)
+        if isinstance(self.champ, ChoixUnique):
+            self.champ.nommer(defini.titre)
+        else:
+            self.champ.erreur.connect(bloc.montrer_erreur)
+            self.champ.setAccessibleName(f"{defini.titre}, {defini.unite}" if defini.unite else defini.titre)
         colonne = QVBoxLayout(self)
         colonne.setContentsMargins(0, theme.px(2), 0, theme.px(8))
         colonne.setSpacing(theme.px(2))
@@ -111,6 +109,18 @@ class LigneParametre(QWidget):
             lambda: self._preferences.changer(parametres=choisir(choisis, self._defini.code, valeur)),
         )
         self.rafraichir()
+
+
+def _champ_de(defini: Parametre) -> ChampNombre | ChampLigne | ChoixUnique:
+    """The control of its kind."""
+    if defini.choix:
+        options = [(choix.code, choix.texte, "") for choix in defini.choix]
+        return ChoixUnique(options, forme="liste", vide=False, nom=f"parametre.{defini.code}")
+    if defini.nombre is None:
+        return ChampLigne()
+    champ = ChampNombre(minimum=defini.minimum, maximum=defini.maximum)
+    champ.setFixedWidth(theme_courant().px(84))
+    return champ
 
 
 def _phrase(texte: str) -> str:
