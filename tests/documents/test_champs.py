@@ -9,8 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.models.dates import DERNIER_JOUR, PREMIER_JOUR
 from app.models.definitions.aide import Choix
 from app.models.definitions.champs import TYPES, ValeurRefusee, type_champ
+from app.models.typographie import francais
 
 CHOIX = (Choix("oui", "Oui"), Choix("plutot_non", "Plutôt non"), Choix("iae", "Insertion par l’activité économique"))
 
@@ -32,7 +34,7 @@ def test_un_montant_tape_a_la_francaise_se_lit(tape: str, attendu: str) -> None:
 def test_un_montant_ambigu_est_refuse_avec_sa_raison(tape: str) -> None:
     with pytest.raises(ValeurRefusee) as refus:
         type_champ("montant").lire(tape)
-    assert f"« {tape} »" in refus.value.message
+    assert francais(f"« {tape} »") in francais(refus.value.message)
     assert refus.value.conseil
 
 
@@ -94,7 +96,7 @@ VALEURS = {
     "annee": st.integers(1000, 2999),
     "montant": st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**12), max_value=10**12, places=2),
     "etp": st.decimals(allow_nan=False, allow_infinity=False, min_value=0, max_value=10**5, places=3),
-    "date": st.dates(date(1000, 1, 1), date(9999, 12, 31)),
+    "date": st.dates(PREMIER_JOUR, DERNIER_JOUR),
     "oui_non": st.booleans(),
     "choix": st.sampled_from([c.code for c in CHOIX]),
     "choix_multiples": st.lists(st.sampled_from([c.code for c in CHOIX]), min_size=1, unique=True).map(tuple),

@@ -98,7 +98,6 @@ def test_r43_un_bogue_dans_chaque_geste_des_menus(
 def pieger(fenetre: FenetrePrincipale) -> None:
     """Put what looks like markup in every free text of the dossier."""
     dossier = travail(fenetre).contexte.dossier
-    entites = {m.local_table.name: m.class_ for m in Base.registry.mappers}
     references = {(lien.entite.__tablename__, lien.colonne) for liens in LIENS.values() for lien in liens}
     fermes = ("origine", "_code", "code", "statut", "etat", "logo", "mobilisation", "sha256")
     with dossier.operation(f"Piège {PIEGE}") as op:
@@ -109,8 +108,8 @@ def pieger(fenetre: FenetrePrincipale) -> None:
                 if isinstance(c.type, TexteLibre) and not c.info.get("liste") and not c.info.get("enumeration")
                 if not c.name.endswith(fermes) and (nom, c.name) not in references
             ]
-            for ligne in dossier.lignes(entites[nom]) if libres else ():
-                op.modifier(entites[nom], ligne["id"], **dict.fromkeys(libres, PIEGE))
+            for ligne in dossier.lignes(Base.entites[nom]) if libres else ():
+                op.modifier(Base.entites[nom], ligne["id"], **dict.fromkeys(libres, PIEGE))
 
 
 def etiquettes_fautives(racine: QWidget) -> list[str]:

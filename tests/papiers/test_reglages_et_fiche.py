@@ -137,6 +137,8 @@ def test_un_logo_refuse_laisse_celui_d_avant(qtbot: Any, logo: Path, tmp_path: P
 
 def test_l_identite_s_ecrit_et_s_annule(contexte: Contexte, qtbot: Any, logo: Path) -> None:
     dossier = contexte.dossier
+    for seance in seances.lister(dossier):  # the day is typed here as long as no session is planned
+        seances.supprimer(dossier, seance.id)
     avant = dossier.fiche_unique(Fiche, ID_FICHE)
     dialogue = DialogueFiche(contexte)
     qtbot.addWidget(dialogue)
