@@ -10,12 +10,13 @@ from app.models.cadrage import ID_PROBLEMATIQUE, ID_PROJET, Problematique, Proje
 from app.models.definitions.catalogue import Catalogue
 from app.models.echeance_datee import Echeance
 from app.models.fiche import ID_FICHE, Fiche
-from app.models.statuts import GenreObjectif, Mobilisation, StatutAction
+from app.models.statuts import EtatSeance, GenreObjectif, Mobilisation, StatutAction
 from app.models.structure import Structure
 from app.models.typographie import date_courte, montant, pluriel
 from app.services import decisions
 from app.services.budget.lecture import lire_budget
 from app.services.budget.remarques import dire_solde, resume
+from app.services.comite import seances
 from app.services.echeances import a_venir, lire_echeances
 from app.services.ecriture.dossier import Dossier
 from app.services.objectifs import compter
@@ -65,7 +66,7 @@ def lire_tableau_de_bord(dossier: Dossier, catalogue: Catalogue, aujourdhui: dat
         sous_titre=sous_titre[:1].upper() + sous_titre[1:],
         parcours=parcours,
         a_reprendre=_a_reprendre(parcours),
-        comite_le=fiche["comite_le"],
+        comite_le=_comite_le(dossier, fiche["comite_le"]),
         comite=_comite(dossier, parcours, projet),
         mobilisation=_mobilisation(dossier),
         budget=_budget(dossier),
@@ -84,6 +85,12 @@ def _a_reprendre(parcours: Parcours, combien: int = 4) -> tuple[LigneDeBord, ...
         valeur = "à commencer" if phase.part == 0 else f"{pluriel(len(restantes), 'action reste', 'actions restent')}"
         lignes.append(LigneDeBord(phase.definition.titre, valeur, f"action:{restantes[0].definition.code}"))
     return tuple(lignes)
+
+
+def _comite_le(dossier: Dossier, sur_la_fiche: date | None) -> date | None:
+    """The day of the session under way, else of the next one as the sheet has it."""
+    en_cours = next((s for s in seances.lister(dossier) if s.etat is EtatSeance.EN_COURS), None)
+    return en_cours.jour if en_cours is not None and en_cours.jour is not None else sur_la_fiche
 
 
 def _comite(dossier: Dossier, parcours: Parcours, projet: dict[str, object]) -> tuple[LigneDeBord, ...]:

@@ -82,6 +82,8 @@ def remplir_le_comite(dossier: Dossier) -> None:
             (4, "present", None),
             (5, "present", None),
             (7, "present", None),
+            (6, None, None),  # those who sat and of whom nothing was noted
+            (8, None, None),
         ):
             op.poser(Presence, id_presence(TENUE, _id(1, rang)), seance=TENUE, membre=_id(1, rang), etat=etat, par=par)
         for rang, membre, point, texte in (

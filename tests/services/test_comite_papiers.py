@@ -20,7 +20,7 @@ from app.models.statuts import EtatPresence, NatureAvis
 from app.models.structure import Structure
 from app.services.comite import avis, membres, ordre_du_jour, preparation, presences, releve, reserves, seances
 from app.services.comite.echeances import echeances
-from app.services.comite.papiers import seance_a_venir, seance_relevee
+from app.services.comite.papiers import lire_papiers, seance_a_venir, seance_relevee
 from app.services.comite.preparation import EtatPreparation, LignePreparation
 from app.services.ecriture.dossier import Dossier
 from app.services.registres import supprimer
@@ -289,3 +289,23 @@ def test_une_heure_se_dit_comme_on_l_ecrit() -> None:
     assert dite() == "Lundi 1er juin 2026"
     seances.modifier(dossier, id, debut="9h", jour=None)
     assert dite() == "À 9 h 00"
+
+
+def test_les_papiers_parlent_de_la_seance_demandee(dossier: Dossier) -> None:
+    ancienne = seances.programmer(dossier, date(2026, 3, 4))
+    recente = seances.programmer(dossier, date(2026, 9, 8))
+    for seance in (ancienne, recente):
+        seances.clore(dossier, seance, INSTANT)
+    lus = lire_papiers(dossier, date(2026, 11, 21), choisie=ancienne)
+    assert lus.releve is not None
+    assert lus.seance is not None
+    assert (lus.releve.seance.id, lus.seance.id) == (ancienne, ancienne)
+    assert lus.releve.prochaine is None
+    sans = lire_papiers(dossier, date(2026, 11, 21))
+    assert sans.releve is not None
+    assert sans.releve.seance.id == recente
+
+
+def test_une_seance_disparue_ne_prend_pas_les_papiers_d_une_autre(dossier: Dossier) -> None:
+    seances.clore(dossier, seances.programmer(dossier, date(2026, 9, 8)), INSTANT)
+    assert lire_papiers(dossier, date(2026, 11, 21), choisie="partie").releve is None

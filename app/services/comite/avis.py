@@ -7,6 +7,7 @@ from datetime import datetime
 
 from app.models.comite import Avis, Commentaire, Membre, id_avis
 from app.models.statuts import NatureAvis
+from app.services.comite.textes import net
 from app.services.ecriture.dossier import Dossier
 
 
@@ -40,12 +41,14 @@ def lire(dossier: Dossier, seance: str) -> AvisLu:
 def donner(
     dossier: Dossier, seance: str, nature: NatureAvis | None, motivation: str = "", *, initiateur: object = None
 ) -> None:
-    """Write the opinion and what motivates it."""
+    """Write the opinion and what motivates it; neither, where nothing was given, writes nothing."""
+    if nature is None and net(motivation) is None and dossier.ligne(Avis, id_avis(seance)) is None:
+        return
     libelle = f"Avis du comité d’appui — {nature.libelle if nature else 'repris'}"
     with dossier.operation(libelle, initiateur=initiateur) as op:
         op.poser(
             Avis, id_avis(seance), seance=seance, nature=nature.value if nature else None,
-            motivation=motivation.strip() or None,
+            motivation=net(motivation),
         )  # fmt: skip
 
 
@@ -71,16 +74,16 @@ def commenter(
 ) -> str:
     """Keep a comment; return its id."""
     with dossier.operation("Commentaire noté", initiateur=initiateur) as op:
-        return op.creer(Commentaire, seance=seance, texte=texte.strip(), membre=membre, point=point, note_le=instant)
+        return op.creer(Commentaire, seance=seance, texte=net(texte) or "", membre=membre, point=point, note_le=instant)
 
 
 def modifier_commentaire(dossier: Dossier, id: str, texte: str, *, initiateur: object = None) -> None:
     """Put a comment right; an emptied one is taken out."""
-    if not texte.strip():
+    if (dit := net(texte)) is None:
         retirer_commentaire(dossier, id, initiateur=initiateur)
         return
     with dossier.operation("Commentaire corrigé", initiateur=initiateur) as op:
-        op.modifier(Commentaire, id, texte=texte.strip())
+        op.modifier(Commentaire, id, texte=dit)
 
 
 def attribuer_commentaire(dossier: Dossier, id: str, membre: str | None, *, initiateur: object = None) -> None:

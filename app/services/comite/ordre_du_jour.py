@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.models.comite import PointSeance
+from app.services.comite.textes import net, nets
 from app.services.dependances import retirer as retirer_avec_suite
 from app.services.ecriture.dossier import Dossier
 
@@ -43,19 +44,28 @@ def points(dossier: Dossier, seance: str) -> tuple[PointLu, ...]:
 def ajouter(dossier: Dossier, seance: str, titre: str, *, initiateur: object = None, **champs: Any) -> str:
     """Add a point at the end; return its id."""
     dernier = max((point.ordre for point in points(dossier, seance)), default=0)
-    with dossier.operation(f"Ordre du jour — {titre.strip()}", initiateur=initiateur) as op:
-        return op.creer(PointSeance, seance=seance, ordre=dernier + 1, titre=titre.strip(), **champs)
+    titre = net(titre) or ""
+    with dossier.operation(f"Ordre du jour — {titre}", initiateur=initiateur) as op:
+        return op.creer(PointSeance, seance=seance, ordre=dernier + 1, titre=titre, **nets(champs))
 
 
 def modifier(dossier: Dossier, id: str, *, initiateur: object = None, **champs: Any) -> None:
     """Change a point; an emptied title is left as it was."""
-    if not str(champs.get("titre", "x")).strip():
+    champs = nets(champs)
+    if champs.get("titre", "x") is None:
         champs.pop("titre")
     if not champs:
         return
     titre = (dossier.ligne(PointSeance, id) or {}).get("titre", "")
     with dossier.operation(f"Ordre du jour — {titre}", initiateur=initiateur) as op:
-        op.modifier(PointSeance, id, **{nom: None if valeur == "" else valeur for nom, valeur in champs.items()})
+        op.modifier(PointSeance, id, **champs)
+
+
+def noter(dossier: Dossier, id: str, texte: str, *, initiateur: object = None) -> None:
+    """Keep what was said on a point, as it was typed; emptied, nothing was."""
+    titre = (dossier.ligne(PointSeance, id) or {}).get("titre", "")
+    with dossier.operation(f"Ce qui s’est dit — {titre}", initiateur=initiateur) as op:
+        op.modifier(PointSeance, id, notes=net(texte))
 
 
 def deplacer(dossier: Dossier, id: str, vers: int, *, initiateur: object = None) -> None:

@@ -53,9 +53,17 @@ def seance_relevee(dossier: Dossier, aujourdhui: date) -> SeanceLue | None:
     return seances.derniere_tenue(dossier) or prochaine
 
 
-def lire_papiers(dossier: Dossier, aujourdhui: date, dire: Callable[[str], str] | None = None) -> Papiers:
-    """Everything, each text through ``dire`` (names that must not leave the office); contacts are never read."""
-    seance, relevee = seance_a_venir(dossier, aujourdhui), seance_relevee(dossier, aujourdhui)
+def lire_papiers(
+    dossier: Dossier, aujourdhui: date, dire: Callable[[str], str] | None = None, choisie: str = ""
+) -> Papiers:
+    """Everything, each text through ``dire`` (names that must not leave the office); contacts are never read.
+
+    ``choisie``: the session all of them are about; one that is gone leaves them without any.
+    """
+    if choisie:
+        seance = relevee = seances.lire(dossier, choisie)
+    else:
+        seance, relevee = seance_a_venir(dossier, aujourdhui), seance_relevee(dossier, aujourdhui)
     lus = Papiers(
         seance=seance,
         points=ordre_du_jour.points(dossier, seance.id) if seance else (),

@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Any
 
 from app.models.base import Base
+from app.models.budget import Depense, Ressource, ScenarioBudget
 from app.models.cadrage import (
     ID_PROBLEMATIQUE,
     ID_PROJET,
@@ -19,8 +20,10 @@ from app.models.cadrage import (
     ProjetIntervention,
     RoleDla,
 )
+from app.models.comite import Membre, PointSeance, Reserve, Seance
 from app.models.definitions.catalogue import Catalogue
 from app.models.objectifs import Objectif, Resultat
+from app.models.parcours import ActionSuivie, PieceJointe, PointSuivi
 from app.models.partenaires import Partenaire
 from app.models.statuts import GenreObjectif, Mobilisation, StatutAction
 from app.models.structure import Structure
@@ -29,6 +32,15 @@ from app.services.budget.lecture import lire_budget
 from app.services.comite import membres, ordre_du_jour, reserves, seances
 from app.services.ecriture.dossier import Dossier
 from app.services.parcours import lire_parcours
+
+TABLES = frozenset(
+    str(entite.__tablename__)
+    for entite in (
+        Seance, Membre, PointSeance, Reserve, Problematique, RoleDla, ProjetIntervention, Structure, Partenaire,
+        Objectif, Resultat, ScenarioBudget, Depense, Ressource, ActionSuivie, PointSuivi, PieceJointe,
+    )
+)  # fmt: skip
+"""What a change of may change a line of the preparation: who shows it reads it again then."""
 
 
 class EtatPreparation(StrEnum):

@@ -1,5 +1,7 @@
 """What the screen of a session shows for a point of the agenda: a few facts, in large type, from the dossier (R15).
 
+The room is not the office: structures that did not agree to be named are « Structure 1 »… there too (R38).
+
 To show something else: one function that gives `Fait`s, one line in `_SOURCES` under the code a point keeps in
 ``document`` (`app.services.registres.ordre_du_jour.MONTRES` says its words).
 """
@@ -7,13 +9,12 @@ To show something else: one function that gives `Fait`s, one line in `_SOURCES` 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
 from app.models.cadrage import ID_PROBLEMATIQUE, ID_PROJET, ID_ROLE, Problematique, ProjetIntervention, RoleDla
 from app.models.definitions.catalogue import Catalogue
-from app.models.fiche import ID_FICHE, Fiche
 from app.models.objectifs import Objectif, Resultat
 from app.models.statuts import GenreObjectif, Mobilisation
 from app.models.structure import Structure
@@ -22,6 +23,7 @@ from app.services import structures
 from app.services.budget.lecture import lire_budget
 from app.services.budget.remarques import dire_solde
 from app.services.comite import reserves
+from app.services.documents.anonymat import Anonymat
 from app.services.ecriture.dossier import Dossier
 
 _LISTES = 6
@@ -37,27 +39,28 @@ class Fait:
     libre: bool = False
 
 
-def faits(dossier: Dossier, catalogue: Catalogue, document: str) -> tuple[Fait, ...]:
-    """What to show for a point whose ``document`` is that code; the identity of the dossier where there is none.
+def faits(
+    dossier: Dossier, catalogue: Catalogue, document: str, dire: Callable[[str], str] | None = None
+) -> tuple[Fait, ...]:
+    """What to show for a point whose ``document`` is that code; nothing for any other: the point speaks for itself.
 
-    What is empty isn’t shown; the tuple is empty when there is nothing to show at all.
+    What is empty isn’t shown. ``dire``: what the user’s own words become before the room reads them; left out, names
+    of structures that did not agree are replaced.
     """
-    source = _SOURCES.get(document, _identite)
+    source = _SOURCES.get(document)
+    if source is None:
+        return ()
+    dire = dire or Anonymat(dossier).dire
     return tuple(
-        fait if fait.libre else Fait(fait.libelle, francais(fait.texte))
+        replace(fait, texte=dire(fait.texte) if fait.libre else francais(fait.texte))
         for fait in source(dossier, catalogue)
         if fait.texte.strip()
     )
 
 
-def _identite(dossier: Dossier, catalogue: Catalogue) -> list[Fait]:
-    fiche = dossier.fiche_unique(Fiche, ID_FICHE)
-    return [
-        Fait("L’ingénierie collective", fiche["intitule"] or "", libre=True),
-        Fait("En une phrase", fiche["accroche"] or "", libre=True),
-        Fait("Le territoire", fiche["territoire"] or "", libre=True),
-        Fait("Présentée par", " — ".join(t for t in (fiche["charge_mission"], fiche["bureau"]) if t), libre=True),
-    ]
+def a_sa_source(document: str) -> bool:
+    """Whether something of the dossier is shown for a point with that ``document``."""
+    return document in _SOURCES
 
 
 def _problematique(dossier: Dossier, catalogue: Catalogue) -> list[Fait]:
@@ -154,7 +157,7 @@ def _reserves(dossier: Dossier, catalogue: Catalogue) -> list[Fait]:
         dites.append(f"… et {len(ouvertes) - _LISTES} autres")
     if not dites:
         return [Fait("Réserves", "Aucune réserve ouverte.")]
-    return [Fait(pluriel(len(ouvertes), "réserve ouverte", "réserves ouvertes"), "\n".join(dites), libre=True)]
+    return [Fait("Ce qui est demandé", "\n".join(dites), libre=True)]
 
 
 def _du_genre(lignes: list[dict[str, Any]], genre: GenreObjectif) -> list[str]:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from app.models.comite import Membre, PointSeance, Reserve, Seance
+from app.models.dates import jour_en_mots
+from app.models.erreurs import ErreurUtilisateur
 from app.models.fiche import ID_FICHE, Fiche
+from app.models.retroplanning import dire_jour_chome
 from app.models.statuts import EtatSeance
 from app.models.typographie import date_longue, francais, pluriel
+from app.services.comite import presences
 from app.services.comite.ordre_du_jour import dire_heure, lire_heure
+from app.services.comite.textes import net, nets
 from app.services.dependances import retirer
 from app.services.ecriture.dossier import Dossier
 from app.services.ecriture.operation import Operation
@@ -60,10 +65,12 @@ _ORDRE_PROPOSE: tuple[tuple[str, int, str], ...] = (
 )
 """The agenda proposed for a first presentation: point, minutes, document shown (Ingéco, after S1 FM2.3)."""
 
+_PREVUE, _EN_COURS = EtatSeance.PREVUE.value, EtatSeance.EN_COURS.value
+_COMMENCEES = (_EN_COURS, EtatSeance.TENUE.value)
+_OBLIGATOIRES = frozenset(("objet", "etat"))
+_AUCUNE: Mapping[str, date] = {}
+
 _SUITE_DES_RESERVES = ("La suite donnée aux réserves", 10, "releve-avis")
-
-
-_JOURS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 
 
 def quand(seance: SeanceLue, fin: str = "") -> str:
@@ -71,13 +78,25 @@ def quand(seance: SeanceLue, fin: str = "") -> str:
 
     What was typed and is no hour (« après la plénière ») is said as it was typed.
     """
-    jour = f"{_JOURS[seance.jour.weekday()]} {date_longue(seance.jour)}".capitalize() if seance.jour else ""
+    jour = jour_en_mots(seance.jour).capitalize() if seance.jour else ""
     debut, fin = dire_heure(seance.debut), dire_heure(fin)
     if lire_heure(seance.debut) is None:
         heures = f"{debut}, jusqu’à {fin}" if debut and fin else debut
     else:
         heures = f"de {debut} à {fin}" if fin else f"à {debut}"
     return ", ".join(t for t in (jour, heures) if t) if jour else heures[:1].upper() + heures[1:]
+
+
+def dire_ouverture(seance: SeanceLue) -> str:
+    """« Ouverte à 14 h 04, close à 16 h 31 », in local time; the day too for what was not done on its day."""
+    dits = []
+    for mot, instant in (("ouverte", seance.ouverte_le), ("close", seance.close_le)):
+        if instant is not None:
+            local = instant.astimezone()
+            le = f"le {date_longue(local.date())} " if local.date() != seance.jour else ""
+            dits.append(f"{mot} {le}à {dire_heure(f'{local:%H:%M}')}")
+    texte = ", ".join(dits)
+    return texte[:1].upper() + texte[1:]
 
 
 def lister(dossier: Dossier) -> tuple[SeanceLue, ...]:
@@ -105,13 +124,28 @@ def derniere_tenue(dossier: Dossier) -> SeanceLue | None:
     return next((s for s in reversed(lister(dossier)) if s.tenue), None)
 
 
-def jour_programme(dossier: Dossier) -> date | None:
-    """The first day of a session not held yet: what « Prochain comité d’appui » on the sheet comes from, if any."""
-    ((premier,),) = dossier.requete(
-        f'SELECT min(jour) FROM "{Seance.__tablename__}" WHERE etat IN (?, ?) AND jour IS NOT NULL',
-        (EtatSeance.PREVUE.value, EtatSeance.EN_COURS.value),
+def programmee(dossier: Dossier, deplacees: Mapping[str, date] = _AUCUNE) -> tuple[str, date] | None:
+    """Id and day of the session that « Prochain comité d’appui » on the sheet comes from, or None.
+
+    The first to come of those not held yet; while none is to come, the first still planned whose day has passed (one
+    opened again is not what is prepared). ``deplacees``: as if these sessions were on these days.
+    """
+    trouvees = dossier.requete(
+        f'SELECT id, jour, etat FROM "{Seance.__tablename__}" WHERE etat IN (?, ?)', (_PREVUE, _EN_COURS)
     )
-    return date.fromisoformat(premier) if premier else None
+    jours = (
+        (id, deplacees.get(id) or (date.fromisoformat(jour) if jour else None), etat) for id, jour, etat in trouvees
+    )
+    datees = sorted(((jour, id, etat) for id, jour, etat in jours if jour is not None), key=lambda d: d[0])
+    a_venir = [(id, jour) for jour, id, _ in datees if jour >= dossier.aujourdhui]
+    oubliees = [(id, jour) for jour, id, etat in datees if etat == _PREVUE]
+    return next(iter((*a_venir, *oubliees)), None)
+
+
+def jour_programme(dossier: Dossier) -> date | None:
+    """The day of the next session: what « Prochain comité d’appui » on the sheet comes from, if any."""
+    trouvee = programmee(dossier)
+    return None if trouvee is None else trouvee[1]
 
 
 def programmer(
@@ -121,13 +155,13 @@ def programmer(
     reserves = dossier.requete(f'SELECT count(*) FROM "{Reserve.__tablename__}" WHERE levee_le IS NULL')[0][0]
     quand = f"séance du {date_longue(jour)}" if jour else "séance"
     with dossier.operation(f"Comité d’appui — {quand} programmée", initiateur=initiateur) as op:
-        id = op.creer(Seance, jour=jour, objet=objet.strip(), debut=debut.strip() or None, lieu=lieu.strip() or None)
+        id = op.creer(Seance, jour=jour, objet=net(objet) or "", debut=net(debut), lieu=net(lieu))
         points = list(_ORDRE_PROPOSE)
         if reserves:
             points.insert(1, _SUITE_DES_RESERVES)
         for ordre, (titre, duree, document) in enumerate(points, 1):
             op.creer(PointSeance, seance=id, ordre=ordre, titre=titre, duree=duree, document=document or None)
-        _accorder_la_fiche(dossier, op, None)
+        accorder_la_fiche(dossier, op, None)
     return id
 
 
@@ -135,9 +169,17 @@ def modifier(dossier: Dossier, id: str, *, initiateur: object = None, **champs: 
     """Change a session; the « prochain comité » of the dossier’s sheet follows."""
     seance = lire(dossier, id)
     libelle = f"Comité d’appui — {seance.titre}" if seance else "Comité d’appui"
+    _ecrire(dossier, libelle, seance, id, champs, initiateur)
+
+
+def _ecrire(
+    dossier: Dossier, libelle: str, seance: SeanceLue | None, id: str, champs: dict[str, Any], initiateur: object
+) -> None:
     with dossier.operation(libelle, initiateur=initiateur) as op:
-        op.modifier(Seance, id, **{nom: _net(nom, valeur) for nom, valeur in champs.items()})
-        _accorder_la_fiche(dossier, op, seance.jour if seance else None)
+        op.modifier(Seance, id, **nets(champs, _OBLIGATOIRES))
+        if seance is not None and seance.etat.value not in _COMMENCEES and champs.get("etat") in _COMMENCEES:
+            presences.inscrire_les_membres(dossier, op, id)
+        accorder_la_fiche(dossier, op, seance.jour if seance else None)
 
 
 def supprimer(dossier: Dossier, id: str, *, initiateur: object = None) -> None:
@@ -145,21 +187,45 @@ def supprimer(dossier: Dossier, id: str, *, initiateur: object = None) -> None:
     seance = lire(dossier, id)
     with dossier.operation(f"{seance.titre if seance else 'Séance'} — supprimée", initiateur=initiateur) as op:
         retirer(op, id, entite=Seance)
-        _accorder_la_fiche(dossier, op, seance.jour if seance else None)
+        accorder_la_fiche(dossier, op, seance.jour if seance else None)
 
 
 def ouvrir(dossier: Dossier, id: str, instant: datetime, *, initiateur: object = None) -> None:
-    """The session begins; one that was closed is open again, and keeps the instant it first began."""
+    """The session begins; one that was closed is open again, and keeps the instant it first began.
+
+    Raises `ErreurUtilisateur` while another one is under way.
+    """
     seance = lire(dossier, id)
+    if autre := next((s for s in lister(dossier) if s.etat is EtatSeance.EN_COURS and s.id != id), None):
+        raise ErreurUtilisateur(
+            francais(f"{autre.titre} : cette séance est déjà en cours."),
+            "Reprenez-la et closez-la, puis ouvrez celle-ci.",
+        )
     debut = seance.ouverte_le if seance and seance.ouverte_le else instant
-    modifier(dossier, id, etat=EtatSeance.EN_COURS.value, ouverte_le=debut, close_le=None, initiateur=initiateur)
+    champs = {"etat": EtatSeance.EN_COURS.value, "ouverte_le": debut, "close_le": None}
+    _ecrire(dossier, f"{seance.titre if seance else 'Séance'} — ouverte", seance, id, champs, initiateur)
 
 
 def clore(dossier: Dossier, id: str, instant: datetime, *, initiateur: object = None) -> None:
     """The session was held; one without a date takes the day it was closed."""
     seance = lire(dossier, id)
-    jour = seance.jour if seance and seance.jour else instant.date()
-    modifier(dossier, id, etat=EtatSeance.TENUE.value, close_le=instant, jour=jour, initiateur=initiateur)
+    jour = seance.jour if seance and seance.jour else instant.astimezone().date()
+    champs = {"etat": EtatSeance.TENUE.value, "close_le": instant, "jour": jour}
+    _ecrire(dossier, f"{seance.titre if seance else 'Séance'} — close", seance, id, champs, initiateur)
+
+
+def changer_etat(
+    dossier: Dossier, id: str, etat: EtatSeance, instant: datetime, *, initiateur: object = None
+) -> None:  # fmt: skip
+    """Put a session in that state, as opening or closing it would; planned again, it was neither opened nor closed."""
+    if etat is EtatSeance.EN_COURS:
+        ouvrir(dossier, id, instant, initiateur=initiateur)
+    elif etat is EtatSeance.TENUE:
+        clore(dossier, id, instant, initiateur=initiateur)
+    elif etat is EtatSeance.PREVUE:
+        modifier(dossier, id, etat=etat.value, ouverte_le=None, close_le=None, initiateur=initiateur)
+    else:
+        modifier(dossier, id, etat=etat.value, close_le=None, initiateur=initiateur)
 
 
 def remarques(dossier: Dossier, id: str, aujourdhui: date, ferie: Ferie = lambda jour: None) -> tuple[str, ...]:
@@ -172,6 +238,9 @@ def remarques(dossier: Dossier, id: str, aujourdhui: date, ferie: Ferie = lambda
         dites.append("La séance n’a pas encore de date.")
     else:
         dites += _remarques_de_date(dossier, seance, seance.jour, aujourdhui, ferie)
+    debut, fin = lire_heure(seance.debut), lire_heure(seance.fin)
+    if debut is not None and fin is not None and fin <= debut:
+        dites.append(f"L’heure de fin ({dire_heure(seance.fin)}) n’est pas après celle du début.")
     membres, points = _combien(dossier, Membre, "actif = 1"), _combien(dossier, PointSeance, "seance = ?", id)
     if not membres:
         dites.append("Aucun membre n’est inscrit au comité d’appui : la feuille d’émargement serait vide.")
@@ -180,13 +249,16 @@ def remarques(dossier: Dossier, id: str, aujourdhui: date, ferie: Ferie = lambda
     return tuple(francais(dite) for dite in dites)
 
 
+def remarquer_le_jour(jour: date, aujourdhui: date, ferie: Ferie) -> str:
+    """What is said of a day about to be programmed: it has passed, or nobody works on it; nothing for any other."""
+    return "Cette date est passée." if jour < aujourdhui else dire_jour_chome(jour, ferie(jour))
+
+
 def _remarques_de_date(dossier: Dossier, seance: SeanceLue, jour: date, aujourdhui: date, ferie: Ferie) -> list[str]:
     dites = []
     ouvert = dossier.fiche_unique(Fiche, ID_FICHE)["ouvert_le"]
-    if (fete := ferie(jour)) is not None:
-        dites.append(f"Le {date_longue(jour)} est férié : {fete}.")
-    elif jour.weekday() >= 5:
-        dites.append(f"Le {date_longue(jour)} est un {'samedi' if jour.weekday() == 5 else 'dimanche'}.")
+    if dite := dire_jour_chome(jour, ferie(jour)):
+        dites.append(dite)
     if ouvert is not None and jour < ouvert:
         dites.append(f"Cette date est antérieure à l’ouverture du dossier ({date_longue(ouvert)}).")
     if seance.etat is EtatSeance.PREVUE and jour < aujourdhui:
@@ -198,7 +270,7 @@ def _combien(dossier: Dossier, entite: type[Membre | PointSeance], condition: st
     return int(dossier.requete(f'SELECT count(*) FROM "{entite.__tablename__}" WHERE {condition}', valeurs)[0][0])
 
 
-def _accorder_la_fiche(dossier: Dossier, op: Operation, avant: date | None) -> None:
+def accorder_la_fiche(dossier: Dossier, op: Operation, avant: date | None) -> None:
     """« Prochain comité d’appui » on the sheet is the day of the next session not held; read inside the gesture.
 
     ``avant``: the day the session had. While none is planned, a date written by hand on the sheet stays.
@@ -207,12 +279,6 @@ def _accorder_la_fiche(dossier: Dossier, op: Operation, avant: date | None) -> N
     if premier is None and (avant is None or op.valeur(Fiche, ID_FICHE, "comite_le") != avant):
         return
     op.poser(Fiche, ID_FICHE, comite_le=premier)
-
-
-def _net(nom: str, valeur: Any) -> Any:
-    if isinstance(valeur, str) and nom not in ("objet", "etat"):
-        return valeur.strip() or None
-    return valeur
 
 
 def _lue(ligne: dict[str, Any]) -> SeanceLue:

@@ -7,9 +7,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.models.statuts import EtatPresence, EtatSeance
 from app.models.typographie import date_longue, francais, pluriel
 from app.services.comite import releve
+from app.services.comite.ordre_du_jour import dire_heure
 from app.services.comite.releve import Releve
+from app.services.comite.seances import dire_ouverture
+from app.views.comite.papiers import exporter_releve, imprimer_releve
 from app.views.contexte import Contexte
-from app.views.elements import Bouton, Etiquette, Lien, Pastille
+from app.views.elements import Bouton, Etiquette, Pastille
+from app.views.elements.flot import DispositionFlot
 from app.views.theme import theme_courant
 
 AVIS_EN_PASTILLE = {"favorable": "fait", "reserves": "en_cours", "defavorable": "sans_objet", "ajourne": "a_faire"}
@@ -30,7 +34,7 @@ def pastille_d_avis(code: str, mots: str, nom: str = "pastilleAvis") -> Pastille
 
 
 class CompteRendu(QWidget):
-    """One session at a time, to read; ``liens``: with the ways to all of it and to its relevé."""
+    """One session at a time, to read; ``liens``: with the ways to all of it and to its relevé on paper."""
 
     def __init__(self, contexte: Contexte, parent: QWidget | None = None, *, liens: bool = True) -> None:
         super().__init__(parent)
@@ -51,15 +55,15 @@ class CompteRendu(QWidget):
         self._textes = QVBoxLayout()
         self._textes.setSpacing(theme.px(6))
         colonne.addLayout(self._textes)
-        pied = QHBoxLayout()
+        pied = DispositionFlot(ecart=theme.px(6))
         self._ouvrir = Bouton("Ouvrir cette séance", image="calendrier", nom="voirSeance")
         self._ouvrir.clicked.connect(lambda: contexte.navigation.aller(f"seance:{self.seance}"))
-        self._releve = Lien("Relevé d’avis", "document:releve-avis", nom="voirReleve")
-        self._releve.suivi.connect(contexte.navigation.aller)
-        pied.addWidget(self._ouvrir)
-        pied.addSpacing(theme.px(10))
-        pied.addWidget(self._releve)
-        pied.addStretch(1)
+        self._imprimer = Bouton("Imprimer son relevé…", image="imprimer", nom="imprimerReleve")
+        self._imprimer.clicked.connect(lambda: imprimer_releve(contexte, self.seance, self))
+        self._exporter = Bouton("Exporter son relevé…", image="exporter", nom="exporterReleve")
+        self._exporter.clicked.connect(lambda: exporter_releve(contexte, self.seance, self))
+        for bouton in (self._ouvrir, self._imprimer, self._exporter):
+            pied.addWidget(bouton)
         self._ouvrir.setVisible(liens)
         colonne.addLayout(pied)
 
@@ -70,7 +74,9 @@ class CompteRendu(QWidget):
             return False
         self.seance = seance
         self._titre.definir(lu.seance.titre)
-        self._releve.setVisible(self._liens and lu.seance.etat in (EtatSeance.TENUE, EtatSeance.EN_COURS))
+        commencee = lu.seance.etat in (EtatSeance.TENUE, EtatSeance.EN_COURS)
+        for bouton in (self._imprimer, self._exporter):
+            bouton.setVisible(self._liens and commencee)
         _vider(self._avis)
         if lu.avis.nature is not None:
             self._avis.addWidget(pastille_d_avis(lu.avis.nature.value, f"Avis {lu.avis.nature.libelle.lower()}"))
@@ -82,8 +88,10 @@ class CompteRendu(QWidget):
 
 
 def _lignes(lu: Releve) -> list[tuple[str, str]]:
-    lieu = " · ".join(m for m in (lu.seance.etat.libelle, lu.seance.debut, lu.seance.lieu, lu.seance.objet) if m)
-    lignes = [("Séance", lieu)]
+    lieu = " · ".join(
+        m for m in (lu.seance.etat.libelle, dire_heure(lu.seance.debut), lu.seance.lieu, lu.seance.objet) if m
+    )
+    lignes = [("Séance", "\n".join(m for m in (lieu, dire_ouverture(lu.seance)) if m))]
     if lu.avis.motivation:
         lignes.append(("Ce qui motive l’avis", lu.avis.motivation))
     presents = [
@@ -93,6 +101,9 @@ def _lignes(lu: Releve) -> list[tuple[str, str]]:
     ]
     if presents:
         lignes.append(("Présences", "\n".join(presents)))
+    lignes += [
+        (f"Point {rang} : {p.point.titre}", p.point.notes) for rang, p in enumerate(lu.points, 1) if p.point.notes
+    ]
     dits = [f"• {c.nom + francais(' : ') if c.nom else ''}{c.texte}" for c in lu.commentaires]
     if dits:
         lignes.append((pluriel(len(dits), "commentaire"), "\n".join(dits)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.models.typographie import INSECABLE, pluriel
 from app.services.comite import avis, membres, preparation, reserves, seances
@@ -24,13 +24,10 @@ class OutilComite(Outil):
 
     def __init__(self, contexte: Contexte, action: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName(f"outil.{action}")
         self._contexte = contexte
         self._adresse = "comite"
         theme = theme_courant()
-        colonne = QVBoxLayout(self)
-        colonne.setContentsMargins(0, theme.px(2), 0, 0)
-        colonne.setSpacing(theme.px(5))
+        colonne = self.disposer(action, 5)
         self._seance = Etiquette("", "gras", brut=True)
         self._seance.setObjectName("outilComiteSeance")
         self._preparation = Etiquette("", "discret")

@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from app.models.statuts import EtatSeance
 from app.models.typographie import francais
-from app.services.comite import seances
+from app.services.comite import preparation, seances
 from app.services.ecriture.changements import Changes
 from app.views.comite.membres import VueMembres
 from app.views.comite.passees import VuePassees
@@ -30,10 +31,7 @@ VUES: tuple[tuple[str, str], ...] = (
 )
 """Code and words of the three views; each is built when it is first looked at."""
 
-_TABLES = (
-    "membre", "seance", "point_seance", "presence", "avis", "commentaire", "reserve", "fiche", "problematique",
-    "role_dla", "projet_intervention", "structure", "partenaire", "objectif", "resultat", "depense", "ressource",
-)  # fmt: skip
+_TABLES = frozenset(("presence", "avis", "commentaire", "fiche")) | preparation.TABLES
 """Tables that what is shown depends on: the papers of the committee are read from most of the dossier."""
 
 
@@ -66,9 +64,13 @@ class PageComite(Page):
         self._ligne = Carte("Programmer une séance", nom="carteProgrammer")
         self._nouvelle = LigneProgrammer(contexte)
         self._nouvelle.programmee.connect(self._montrer_nouvelle)
+        self._nouvelle.renonce.connect(self._replier)
         self._ligne.ajouter(self._nouvelle)
         self._ligne.setVisible(False)
-        colonne.addWidget(self._ligne)
+        marge = QHBoxLayout()
+        marge.setContentsMargins(0, 0, theme.px(12), 0)
+        marge.addWidget(self._ligne)
+        colonne.addLayout(marge)
         self._pile = QStackedWidget()
         colonne.addWidget(self._pile, 1)
         self._vide = self._construire_vide()
@@ -122,37 +124,43 @@ class PageComite(Page):
         self.vue = code
         for bouton in self._groupe.buttons():
             bouton.setChecked(bouton.objectName() == f"vue.{code}")
-        if code == "prochaine" and not self._seance_a_montrer():
+        seance = self._seance_a_montrer() if code == "prochaine" else ""
+        vide = code == "prochaine" and not seance
+        self._programmer.setVisible(code != "membres" and not vide)
+        if vide:
             self._ligne.setVisible(False)
-            self._programmer.setVisible(False)
-            self._pile.setCurrentWidget(self._vide)
-            return
-        self._programmer.setVisible(code != "membres")
+        else:
+            self._preparer(code, seance)
+        self._pile.setCurrentWidget(self._vide if vide else self._places[code])
+
+    def _preparer(self, code: str, seance: str) -> None:
+        """Make the view at its first visit; else show what changed while one was elsewhere."""
         if code not in self._places:
-            self._places[code] = self._construire(code)
+            self._places[code] = self._construire(code, seance)
             self._pile.addWidget(self._places[code])
-        elif code == "prochaine" or code in self._a_relire:
+        elif code == "prochaine" and self.seance is not None:
+            self.seance.montrer_seance(seance)
+            self.seance.ordre.rafraichir(None)
+        elif code in self._a_relire:
             self._rafraichir_vue(None)
         self._a_relire.discard(code)
-        self._pile.setCurrentWidget(self._places[code])
 
-    def _construire(self, code: str) -> QWidget:
+    def _construire(self, code: str, seance: str) -> QWidget:
         if code == "membres":
             self.membres = VueMembres(self.contexte)
             return self.membres
         if code == "passees":
             self.passees = VuePassees(self.contexte)
             return self.passees
-        self.seance = VueSeance(self.contexte, self._seance_a_montrer())
+        self.seance = VueSeance(self.contexte, seance)
         self.seance.ouverture.connect(self.ouvrir)
         return self.seance
 
     def _seance_a_montrer(self) -> str:
-        """The one asked for while it exists, else the next one, else the last one held."""
+        """The one asked for while it exists, else the next one, else the last one held; nothing without any."""
         dossier = self.contexte.dossier
         if self._choisie and seances.lire(dossier, self._choisie) is not None:
             return self._choisie
-        self._choisie = ""
         lue = seances.prochaine(dossier, date.today()) or seances.derniere_tenue(dossier)
         return lue.id if lue is not None else next((s.id for s in seances.lister(dossier)), "")
 
@@ -201,16 +209,30 @@ class PageComite(Page):
         self._choisie = id
         self.montrer_vue("prochaine")
         if self.seance is not None:
-            self.seance.ordre.table.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.seance.commencer()
+
+    def _replier(self) -> None:
+        """Échap in the line: it is put away, and the keyboard goes back to what opened it."""
+        self._ligne.setVisible(False)
+        self._programmer.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def ouvrir(self, id: str = "") -> None:
-        """The full-screen mode for that session; for the next one without an id."""
+        """The full-screen mode for that session; without an id, for the one on screen, else for the next one.
+
+        One that was held is opened again by its own button only: without an id, what is over stays so.
+        """
         self.terminer()
-        id = id or self._seance_a_montrer()
+        id = id or self._a_ouvrir()
         if id and not self.contexte.dossier.lecture_seule:
             ouvrir_la_seance(self.contexte, id, self.parentWidget() or self)
         elif not id:
             self.programmer()
+
+    def _a_ouvrir(self) -> str:
+        lue = seances.lire(self.contexte.dossier, self._seance_a_montrer())
+        if lue is None or lue.etat in (EtatSeance.TENUE, EtatSeance.ANNULEE):
+            lue = seances.prochaine(self.contexte.dossier, date.today())
+        return lue.id if lue is not None else ""
 
     def rafraichir(self, changes: Changes | None) -> None:
         """Show what changed: in the view one sees now, in the others when they are."""
@@ -225,25 +247,18 @@ class PageComite(Page):
             self._rafraichir_vue(changes)
 
     def _rafraichir_seance(self, changes: Changes | None) -> None:
-        """The session on screen; when it is gone, what is shown instead."""
-        montree = self._pile.currentWidget() is self.seance and self.seance is not None
-        if not montree or self._seance_a_montrer() == "":
+        """The session on screen stays there, also when another one becomes the next; gone, it leaves its place."""
+        montree = self.seance if self._pile.currentWidget() is self.seance else None
+        if montree is not None and montree.rafraichir(changes):
+            self._choisie = montree.seance
+        else:
             self.montrer_vue("prochaine")
-        elif self.seance is not None and self._choisie in ("", self.seance.seance):
-            self._choisie = self.seance.seance if seances.lire(self.contexte.dossier, self.seance.seance) else ""
-            if not self.seance.rafraichir(changes):
-                self.montrer_vue("prochaine")
 
     def _rafraichir_vue(self, changes: Changes | None) -> None:
         if self.vue == "membres" and self.membres is not None:
             self.membres.rafraichir(changes)
         elif self.vue == "passees" and self.passees is not None:
             self.passees.rafraichir(changes)
-        elif self.vue == "prochaine" and self.seance is not None:
-            if not self.seance.montrer_seance(self._seance_a_montrer()):
-                self._pile.setCurrentWidget(self._vide)
-            elif changes is None:
-                self.seance.ordre.rafraichir(None)
 
     def terminer(self) -> None:
         """Write what is in a field, here and in the session open over the page."""

@@ -15,6 +15,7 @@ from app.views.comite.reserve import FicheReserve
 from app.views.contexte import Contexte
 from app.views.elements import Carte, Defilement, EtatVide
 from app.views.elements.liste_a_titres import LigneDeListe, ListeATitres
+from app.views.elements.tabulation import ordonner
 from app.views.theme import theme_courant
 
 _LISTE = 300
@@ -47,6 +48,7 @@ class VuePassees(QWidget):
         for widget in (self._vide, self._defiler(self.compte_rendu), self._defiler(self.reserve)):
             self._pile.addWidget(widget)
         rangee.addWidget(self._pile, 5)
+        ordonner(self)
         self.rafraichir(None)
 
     def _defiler(self, widget: QWidget) -> Defilement:

@@ -19,9 +19,10 @@ from app.views.theme import theme_courant
 
 
 class LigneProgrammer(QWidget):
-    """``programmee(id)`` once the session is in the dossier, with an agenda proposed."""
+    """``programmee(id)`` once the session is in the dossier, with an agenda proposed; ``renonce`` on Échap."""
 
     programmee = Signal(str)
+    renonce = Signal()
 
     def __init__(self, contexte: Contexte, parent: QWidget | None = None, *, nom: str = "nouvelleSeance") -> None:
         super().__init__(parent)
@@ -61,13 +62,8 @@ class LigneProgrammer(QWidget):
                 ligne.setReadOnly(True)
 
     def _remarquer(self, jour: date | None) -> None:
-        """A public holiday or a Sunday is said; it may be wanted."""
-        fete = feries.ferie(jour) if jour else None
-        dit = ""
-        if jour is not None and fete is not None:
-            dit = f"Ce jour est férié : {fete}."
-        elif jour is not None and not feries.ouvre(jour):
-            dit = f"Ce jour est un {'samedi' if jour.weekday() == 5 else 'dimanche'}."
+        """A day that has passed, a public holiday or a Sunday is said; it may be wanted."""
+        dit = seances.remarquer_le_jour(jour, date.today(), feries.ferie) if jour else ""
         self._remarque.definir(francais(f"⚠ {dit}") if dit else "")
         self._remarque.setVisible(bool(dit))
 
@@ -89,8 +85,10 @@ class LigneProgrammer(QWidget):
             self.programmee.emit(ids[0])
 
     def keyPressEvent(self, evenement: QKeyEvent) -> None:
-        """Entrée in any of the fields programmes."""
+        """Entrée in any of the fields programmes; Échap thinks better of it, and what was typed waits there."""
         if evenement.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.bouton.isEnabled():
             self.programmer()
+        elif evenement.key() == Qt.Key.Key_Escape:
+            self.renonce.emit()
         else:
             super().keyPressEvent(evenement)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from app.models.texte import sans_accents
-from app.models.typographie import francais
+from app.models.typographie import INSECABLE, francais
 from app.services.comite import membres
 from app.services.comite.membres import MembreLu
 from app.views.contexte import Contexte
@@ -16,15 +16,28 @@ from app.views.theme import theme_courant
 
 _ENTREE = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _PAS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+_AILLEURS = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
 _AUTRES = 3
 """Other names shown beside the one that Entrée would take."""
 
 
+def nommer_devant(nom: str, texte: str) -> str:
+    """« Bernard : Attention au calendrier », for somebody who is not a member; left as it is where it says so.
+
+    >>> nommer_devant("Bernard", "Oui.").replace("\\xa0", " ")
+    'Bernard : Oui.'
+    """
+    devant = f"{nom}{INSECABLE}: "
+    return texte if texte.startswith(devant) else devant + texte
+
+
 class QuiParle(QWidget):
-    """``valide(str | None)`` when it is somebody else (or nobody in particular); ``fini()`` on Entrée, once clear."""
+    """``valide(str | None)`` when it is somebody else (or nobody in particular); ``fini()`` on Entrée, once clear;
+    ``inconnu(str)`` when one leaves a name that no member bears: whoever listens keeps it, here it is effaced."""
 
     valide = Signal(object)
     fini = Signal()
+    inconnu = Signal(str)
 
     def __init__(self, contexte: Contexte, nom: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,15 +81,17 @@ class QuiParle(QWidget):
         return "Aucun membre ne porte ce nom." if self.ligne.isModified() and not self._proches else ""
 
     def terminer(self) -> None:
-        """Take the one that fits; a name that nobody has stays, and it is said."""
+        """Take the one that fits; a name that nobody bears goes where it is kept."""
         if not self.ligne.isModified():
             return
-        if not self.ligne.text().strip():
+        nom = self.ligne.text().strip()
+        if not nom:
             self._retenir(None)
         elif self._proches:
             self._retenir(self._proches[self._rang])
         else:
-            self._proposer()
+            self._retenir(None)
+            self.inconnu.emit(nom)
 
     def _retenir(self, membre: MembreLu | None) -> None:
         change = (membre.id if membre else None) != self.valeur()
@@ -97,7 +112,9 @@ class QuiParle(QWidget):
         if not self.ligne.isModified() or not self.ligne.text().strip():
             self._propose.definir(self._membre.organisme if self._membre is not None else "")
         elif not self._proches:
-            self._propose.definir("⚠ Aucun membre ne porte ce nom. Effacez pour ne nommer personne.")
+            self._propose.definir(
+                "⚠ Aucun membre ne porte ce nom : corrigez-le, ou quittez le champ, il s’écrira devant le texte."
+            )
         else:
             retenu = self._proches[self._rang]
             autres = [m for m in self._proches if m is not retenu]
@@ -110,8 +127,8 @@ class QuiParle(QWidget):
     def touche(self, evenement: QKeyEvent) -> bool:
         """A key of the line: Entrée takes, arrows go through those that fit. Whether it was for us."""
         if evenement.key() in _ENTREE:
-            self.terminer()
             if not self.en_defaut():
+                self.terminer()
                 self.fini.emit()
             return True
         if (pas := _PAS.get(Qt.Key(evenement.key()))) is not None and self._proches:
@@ -144,6 +161,7 @@ class _Ligne(QLineEdit):
             super().keyPressEvent(evenement)
 
     def focusOutEvent(self, evenement: QFocusEvent) -> None:
-        """Leaving decides."""
+        """Leaving decides; a name that nobody bears waits while one only looks at another window."""
         super().focusOutEvent(evenement)
-        self._qui.terminer()
+        if evenement.reason() not in _AILLEURS or not self._qui.en_defaut():
+            self._qui.terminer()

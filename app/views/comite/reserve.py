@@ -13,7 +13,7 @@ from app.models.comite import Reserve
 from app.models.typographie import date_longue
 from app.services.comite import reserves
 from app.services.comite.reserves import ReserveLue
-from app.views.comite.qui import QuiParle
+from app.views.comite.qui import QuiParle, nommer_devant
 from app.views.contexte import Contexte
 from app.views.elements import Bouton, BoutonDiscret, Champ, ChampDate, ChampLigne, ChampTexte, Etiquette
 from app.views.elements.liaison import figer, tenter
@@ -77,6 +77,7 @@ class FicheReserve(QWidget):
             self._lier(controle, nom)
         for k in range(2 if etroite else 3):
             grille.setColumnStretch(k, 1)
+        self.controles["membre"].inconnu.connect(self._nommer_devant)
         colonne.addLayout(grille)
         colonne.addLayout(self._construire_pied())
 
@@ -99,8 +100,12 @@ class FicheReserve(QWidget):
         tenter(self, geste)
 
     def _lever(self) -> None:
-        """Refused, and said why, while the follow-up or the change isn’t written."""
+        """Refused, and said why, while the follow-up or the change isn’t written: the keyboard goes there."""
         self._faire(lambda: reserves.lever(self._contexte.dossier, self.id, date.today(), self._seance))
+        lue = self._lue()
+        if lue is not None and lue.ouverte:
+            manque = "changement" if lue.suite else "suite"
+            self.controles[manque].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lier(self, controle: Any, nom: str) -> None:
         """As on the sheet of a register: the key of a draft is made when it is needed."""
@@ -126,10 +131,21 @@ class FicheReserve(QWidget):
             self._contexte.session.oublier_brouillon(self._cle(nom))
         self._dire(self._lue())
 
+    def _nommer_devant(self, nom: str) -> None:
+        """Made by somebody who is not a member: the name stands before the words of the reservation."""
+        texte: ChampTexte = self.controles["texte"]
+        texte.terminer()
+        if self.id:
+            texte.proposer(nommer_devant(nom, texte.valeur()))
+
     def terminer_tout(self) -> None:
         """Write what is still in a field."""
         for controle in self.controles.values():
             controle.terminer()
+
+    def en_defaut(self) -> bool:
+        """Whether a name or a day typed here can’t be understood."""
+        return any(self.controles[nom].en_defaut() for nom in ("membre", "echeance"))
 
     def _lue(self) -> ReserveLue | None:
         return next((r for r in reserves.lister(self._contexte.dossier) if r.id == self.id), None)

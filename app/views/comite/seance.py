@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.models.statuts import EtatSeance
 from app.models.typographie import date_courte, pluriel
 from app.services import feries
-from app.services.comite import avis, reserves, seances
+from app.services.comite import avis, papiers, reserves, seances
 from app.services.comite.seances import SeanceLue
 from app.services.ecriture.changements import Changes
+from app.services.ecriture.dossier import maintenant
 from app.views.comite.compte_rendu import ETATS_EN_PASTILLE, CompteRendu
 from app.views.comite.ordre import OrdreDuJour
+from app.views.comite.papiers import DOSSIER, RELEVE, exporter_avant_seance, exporter_releve
 from app.views.comite.preparation import CeQuiManque
 from app.views.comite.rendez_vous import RendezVous
 from app.views.contexte import Contexte
@@ -33,6 +34,7 @@ from app.views.elements import (
 )  # fmt: skip
 from app.views.elements.flot import DispositionFlot
 from app.views.elements.liaison import tenter
+from app.views.elements.lien_coupe import LienCoupe
 from app.views.theme import theme_courant
 
 _SEUIL, _COTE = 860, 370
@@ -77,6 +79,7 @@ class VueSeance(Defilement):
         self._bilan.ajouter(self.compte_rendu)
         droite.addWidget(self._bilan)
         self._reserves = Carte("Réserves qui reviennent", nom="carteReserves")
+        self._liste: QWidget | None = None
         droite.addWidget(self._reserves)
         droite.addStretch(1)
         droite.setContentsMargins(0, 0, 0, 0)
@@ -110,9 +113,9 @@ class VueSeance(Defilement):
         self._ouvrir = BoutonPrincipal("Ouvrir la séance", image="plein-ecran", nom="ouvrirSeance")
         self._ouvrir.clicked.connect(lambda: self.ouverture.emit(self.seance))
         self._dossier = Bouton("Éditer le dossier du comité", image="document", nom="editerDossierComite")
-        self._dossier.clicked.connect(lambda: self._contexte.navigation.aller("document:dossier-comite"))
+        self._dossier.clicked.connect(self._editer_le_dossier)
         self._releve = Bouton("Relevé d’avis", image="document", nom="releveAvis")
-        self._releve.clicked.connect(lambda: self._contexte.navigation.aller("document:releve-avis"))
+        self._releve.clicked.connect(self._montrer_le_releve)
         self._supprimer = BoutonDiscret("Supprimer la séance", image="corbeille", nom="supprimerSeance")
         self._supprimer.clicked.connect(self._effacer)
         self._supprimer.setEnabled(ecriture)
@@ -147,6 +150,13 @@ class VueSeance(Defilement):
         self._montrer_reserves()
         return True
 
+    def commencer(self) -> None:
+        """A session just programmed: its title and its remarks in view, the keyboard on the first point."""
+        if premier := self.ordre.table.modele.id_de(0):
+            self.ordre.table.viser(premier)
+        self.ordre.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.verticalScrollBar().setValue(0)
+
     def rafraichir(self, changes: Changes | None) -> bool:
         """Show what changed; False when the session is gone."""
         if changes is None or changes.touche("point_seance", "seance"):
@@ -169,15 +179,18 @@ class VueSeance(Defilement):
         self._remarques.setVisible(bool(dites) and lue is not None and not lue.tenue)
 
     def _montrer_reserves(self) -> None:
-        ouvertes = [r for r in reserves.ouvertes(self._contexte.dossier) if r.seance != self.seance]
+        ouvertes = [r for r in reserves.a_traiter(self._contexte.dossier, self.seance) if r.ouverte]
         self._reserves.setVisible(bool(ouvertes))
-        corps = self._reserves.corps
-        while (place := corps.takeAt(0)) is not None:
-            if (widget := place.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        if self._liste is not None:
+            self._liste.hide()
+            self._liste.deleteLater()
+        self._liste = QWidget()  # made anew: its heights are those of its wrapped lines
+        corps = QVBoxLayout(self._liste)
+        corps.setContentsMargins(0, 0, 0, 0)
+        corps.setSpacing(theme_courant().px(4))
         for reserve in ouvertes[:6]:
-            lien = Lien(_abrege(reserve.texte), f"comite:reserve:{reserve.id}", nom="reserveQuiRevient")
+            texte = " ".join(reserve.texte.split())
+            lien = LienCoupe(texte, f"comite:reserve:{reserve.id}", nom="reserveQuiRevient", brut=True)
             lien.suivi.connect(self._contexte.navigation.aller)
             corps.addWidget(lien)
             quand = f"pour le {date_courte(reserve.echeance)}" if reserve.echeance else ""
@@ -185,9 +198,10 @@ class VueSeance(Defilement):
             detail = " · ".join(m for m in (reserve.responsable, quand, etat) if m)
             corps.addWidget(Etiquette(detail, "petit"))
         if len(ouvertes) > 6:
-            lien = Lien(f"… et {pluriel(len(ouvertes) - 6, 'autre')}", "comite:passees", nom="autresReserves")
-            lien.suivi.connect(self._contexte.navigation.aller)
-            corps.addWidget(lien)
+            autres = Lien(f"… et {pluriel(len(ouvertes) - 6, 'autre')}", "comite:passees", nom="autresReserves")
+            autres.suivi.connect(self._contexte.navigation.aller)
+            corps.addWidget(autres)
+        self._reserves.ajouter(self._liste)
 
     def resizeEvent(self, evenement: QResizeEvent) -> None:
         """Narrow (or in large type): one column."""
@@ -202,15 +216,29 @@ class VueSeance(Defilement):
 
     # --- gestures ---------------------------------------------------------------------------------------------
 
-    def _faire(self, geste: Callable[[], object]) -> bool:
-        return tenter(self, geste)
+    def _montrer_le_releve(self) -> None:
+        """On the page of documents when it is this one that stands there; else on paper, from here."""
+        montree = papiers.seance_relevee(self._contexte.dossier, date.today())
+        if montree is not None and montree.id == self.seance:
+            self._contexte.navigation.aller(f"document:{RELEVE}")
+        else:
+            exporter_releve(self._contexte, self.seance, self)
+
+    def _editer_le_dossier(self) -> None:
+        """The same: the page of documents binds the papers of the next session, any other’s are made from here."""
+        montree = papiers.seance_a_venir(self._contexte.dossier, date.today())
+        if montree is not None and montree.id == self.seance:
+            self._contexte.navigation.aller(f"document:{DOSSIER}")
+        else:
+            exporter_avant_seance(self._contexte, self.seance, self)
 
     def _changer_etat(self, code: str) -> None:
-        etat = dict(ETATS_EN_PASTILLE)[code]
-        self._faire(lambda: seances.modifier(self._contexte.dossier, self.seance, etat=etat.value))
+        dossier, etat = self._contexte.dossier, dict(ETATS_EN_PASTILLE)[code]
+        if not tenter(self, lambda: seances.changer_etat(dossier, self.seance, etat, maintenant())):
+            self.montrer_seance(self.seance)
 
     def _effacer(self) -> None:
-        if self._faire(lambda: seances.supprimer(self._contexte.dossier, self.seance)):
+        if tenter(self, lambda: seances.supprimer(self._contexte.dossier, self.seance)):
             self._contexte.navigation.annonce.emit("Séance supprimée, avec ce qu’elle contenait. Ctrl+Z pour annuler.")
 
 
@@ -230,8 +258,3 @@ def decompte(jour: date | None, aujourdhui: date) -> str:
         return f"Il y a {pluriel(-ecart, 'jour')}"
     semaines = f", soit {pluriel(ecart // 7, 'semaine')}" if ecart >= 14 and ecart % 7 == 0 else ""
     return f"Dans {pluriel(ecart, 'jour')}{semaines}"
-
-
-def _abrege(texte: str, combien: int = 90) -> str:
-    net = " ".join(texte.split())
-    return net if len(net) <= combien else f"{net[:combien].rstrip()}…"

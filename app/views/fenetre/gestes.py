@@ -118,13 +118,17 @@ class Gestes:
         self.aller("comite")
 
     def ouvrir_seance(self) -> None:
-        """The next session on the whole screen; without any, the line where one is programmed."""
+        """The session on screen on the whole of it, else the next one; without any, the line to programme one."""
+        from app.views.comite.page import PageComite
+
         if self._fenetre.travail is None:
             return
-        self.aller("comite")
-        ouvrir = getattr(self._fenetre.travail.espace.page(), "ouvrir", None)
-        if callable(ouvrir):
-            ouvrir()
+        espace = self._fenetre.travail.espace
+        if not isinstance(espace.page(), PageComite):
+            self.aller("comite")
+        page = espace.page()
+        if isinstance(page, PageComite):
+            page.ouvrir()
 
     def exporter_agenda(self) -> None:
         """Exports › Agenda (.ics)…"""

@@ -15,6 +15,9 @@ from app.views.seance.saisies import ChampNote
 from app.views.seance.volet import Volet
 from app.views.theme import theme_courant
 
+_RANGS = ("1234", "&é\"'")
+"""What the keys of the first four digits type: with Maj or on the keypad, and alone on a French keyboard."""
+
 
 class VoletAvis(Volet):
     """Four buttons, 1 to 4 while one of them has the keyboard, and the motivation."""
@@ -77,7 +80,7 @@ class VoletAvis(Volet):
 
     def keyPressEvent(self, evenement: QKeyEvent) -> None:
         """1 to 4 choose (a digit typed in the motivation stays a digit: the field keeps it)."""
-        rang = evenement.key() - Qt.Key.Key_1
+        rang = next((r for touches in _RANGS if (r := touches.find(evenement.text() or " ")) >= 0), -1)
         if 0 <= rang < len(NatureAvis):
             self._choisir(tuple(NatureAvis)[rang])
         else:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.models.comite import Commentaire
 from app.services.comite import avis, ordre_du_jour
 from app.services.ecriture.dossier import maintenant
-from app.views.comite.qui import QuiParle
+from app.views.comite.qui import QuiParle, nommer_devant
 from app.views.contexte import Contexte
 from app.views.elements import Champ, Etiquette
 from app.views.elements.liaison import tenter
@@ -41,6 +42,7 @@ class VoletCommentaires(Volet):
         self.liste.choisie.connect(self._reprendre)
         colonne.addWidget(self.liste, 1)
         self.qui.valide.connect(self._changer_de_membre)
+        self.qui.inconnu.connect(self._nommer_devant)
         self.qui.fini.connect(lambda: self.texte.setFocus(Qt.FocusReason.OtherFocusReason))
         self.texte.ecrite.connect(self._ecrire)
         self.texte.finie.connect(self._suivant)
@@ -102,6 +104,16 @@ class VoletCommentaires(Volet):
         if id and dossier.ligne(Commentaire, id) is not None:
             tenter(self, lambda: avis.attribuer_commentaire(dossier, id, membre, initiateur=self))
             self.rafraichir()
+
+    def _nommer_devant(self, nom: str) -> None:
+        """Somebody who is not a member speaks: the name stands before what they say, on the screen at once."""
+        self.texte.terminer()
+        texte = nommer_devant(nom, self.texte.valeur())
+        if self.id:
+            self.texte.proposer(texte)
+        else:
+            self.texte.definir(texte)
+        self.texte.moveCursor(QTextCursor.MoveOperation.End)
 
     def _poser(self) -> None:
         """Finish the comment under way."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from datetime import date
 
 from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
@@ -14,9 +15,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.models.statuts import EtatSeance
 from app.models.typographie import francais
-from app.services.comite import ordre_du_jour, releve, seances
+from app.services.comite import ordre_du_jour, papiers, releve, seances
 from app.services.comite.ordre_du_jour import PointLu
-from app.services.comite.projection import Fait, faits
+from app.services.comite.projete import projeter_point
+from app.services.documents.anonymat import Anonymat
 from app.services.ecriture.changements import Changes
 from app.services.ecriture.dossier import maintenant
 from app.views.contexte import Contexte
@@ -32,10 +34,13 @@ from app.views.seance.temps import Cadran
 from app.views.theme import theme_courant
 
 AIDE = (
-    "F2 présences · F3 commentaire · F4 réserve · F5 avis · Page ↓ / ↑ point suivant, précédent · F7 point traité"
-    " · F8 pause · Ctrl+Z annuler · F9 clore · Échap quitter"
+    "F2 présences · F3 commentaire · F4 réserve · F5 avis · F6 notes du point · Page ↓ / ↑ point suivant, précédent"
+    " (Maj : défiler) · F7 point traité · F8 pause · F10 projeter en grand · Ctrl+Z annuler · F9 clore · Échap quitter"
 )
-"""The keys, always on screen."""
+"""The keys, always on screen; a sentence takes their place for a few seconds."""
+
+_AGENDA, _NOTES, _PART_DES_NOTES = 316, 430, 34
+"""Width of the agenda and of the notes in pixels, and the hundredths of the screen the notes take when it is large."""
 
 
 class FenetreSeance(QWidget):
@@ -54,6 +59,9 @@ class FenetreSeance(QWidget):
         self.contexte = contexte
         self.seance = seance
         self.point = ""
+        self._depart = contexte.dossier.revision
+        self._annules = 0
+        self._anonymat = Anonymat(contexte.dossier)
         self.setObjectName("fenetreSeance")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
@@ -76,10 +84,17 @@ class FenetreSeance(QWidget):
     # --- building ---------------------------------------------------------------------------------------------
 
     def _construire(self, largeur: int) -> None:
-        m, theme = self._m, theme_courant()
+        m = self._m
         colonne = QVBoxLayout(self)
         colonne.setContentsMargins(m.px(16), m.px(10), m.px(16), m.px(8))
         colonne.setSpacing(m.px(8))
+        colonne.addLayout(self._construire_tete())
+        colonne.addLayout(self._construire_corps(largeur), 1)
+        for etiquette in self._construire_pied():
+            colonne.addWidget(etiquette)
+
+    def _construire_tete(self) -> QHBoxLayout:
+        """Which session, and the two ways out."""
         tete = QHBoxLayout()
         self._titre = EtiquetteCoupee("", "sous_titre")
         self._clore = BoutonPrincipal("Clore la séance (F9)", image="coche", nom="cloreSeance")
@@ -89,7 +104,11 @@ class FenetreSeance(QWidget):
         tete.addWidget(self._titre, 1)
         tete.addWidget(quitter)
         tete.addWidget(self._clore)
-        colonne.addLayout(tete)
+        return tete
+
+    def _construire_corps(self, largeur: int) -> QHBoxLayout:
+        """Agenda and time, what is projected, what is noted."""
+        m, theme = self._m, theme_courant()
         rangee = QHBoxLayout()
         rangee.setSpacing(m.px(12))
         gauche = QVBoxLayout()
@@ -100,40 +119,47 @@ class FenetreSeance(QWidget):
         gauche.addWidget(self.points, 1)
         self.projection = Projection(m)
         self.notes = Notes(self.contexte, self.seance)
-        cote = QWidget()
-        cote.setLayout(gauche)
+        self._cote = QWidget()
+        self._cote.setLayout(gauche)
         gauche.setContentsMargins(0, 0, 0, 0)
-        cote.setFixedWidth(min(m.px(340), largeur * 27 // 100))
-        self.notes.setFixedWidth(min(max(theme.px(400), m.px(380)), largeur * 40 // 100))
-        rangee.addWidget(cote)
+        self._cote.setFixedWidth(min(m.px(_AGENDA), largeur * 27 // 100))
+        voulue = max(theme.px(_NOTES), largeur * _PART_DES_NOTES // 100)
+        self.notes.setFixedWidth(min(voulue, largeur * 40 // 100))
+        rangee.addWidget(self._cote)
         rangee.addWidget(self.projection, 1)
         rangee.addWidget(self.notes)
-        colonne.addLayout(rangee, 1)
+        return rangee
+
+    def _construire_pied(self) -> tuple[Etiquette, Etiquette]:
+        """What was just done, in place of the keys for a while; the keys."""
         self.aide = Etiquette(AIDE, "petit")
         self.aide.setObjectName("aideSeance")
-        self.aide.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.aide.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.aide.setMinimumHeight(theme_courant().px(22))
         self._dit = Etiquette("", "gras")
         self._dit.setObjectName("ditSeance")
-        self._dit.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._dit.setVisible(False)
+        self._dit.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._silence = QTimer(self, singleShot=True, interval=6000)
-        self._silence.timeout.connect(lambda: self._dit.setVisible(False))
-        colonne.addWidget(self._dit)
-        colonne.addWidget(self.aide)
+        self._silence.timeout.connect(lambda: self.dire(""))
+        self._dit.setVisible(False)
         self.contexte.navigation.annonce.connect(self.dire)
+        return self._dit, self.aide
 
     def _raccourcir(self) -> None:
         gestes: tuple[tuple[str, Callable[[], object]], ...] = (
-            *((touche, lambda c=code: self.notes.montrer(c)) for code, (touche, _, _) in VOLETS.items()),
+            *((touche, lambda c=code: self.montrer_volet(c)) for code, (touche, _, _) in VOLETS.items()),
             ("PgDown", lambda: self.avancer(1)),
             ("PgUp", lambda: self.avancer(-1)),
+            ("Shift+PgDown", lambda: self.projection.defiler(1)),
+            ("Shift+PgUp", lambda: self.projection.defiler(-1)),
             ("F7", self.traiter),
             ("F8", self.suspendre),
             ("F9", self.clore),
+            ("F10", lambda: self.projeter_en_grand(self.notes.isVisible())),
             ("F11", self.close),
             ("Esc", self.close),
-            ("Ctrl+Z", lambda: self._rejouer("annuler", "Annulé", "Il n’y a rien à annuler.")),
-            ("Ctrl+Y", lambda: self._rejouer("retablir", "Rétabli", "Il n’y a rien à rétablir.")),
+            ("Ctrl+Z", self.annuler),
+            ("Ctrl+Y", self.retablir),
         )
         for touche, geste in gestes:
             raccourci = QShortcut(QKeySequence(touche), self)
@@ -153,12 +179,9 @@ class FenetreSeance(QWidget):
         if self._points and all(point.id != self.point for point in self._points):
             self.point = self._points[0].id if self.point else ""
         self.points.definir(self._points, self.point)
-        courant = self._courant()
-        self.projection.projeter(courant, self._faits(courant))
+        dossier, catalogue = self.contexte.dossier, self.contexte.catalogue
+        self.projection.projeter(projeter_point(dossier, catalogue, self.seance, self._courant(), self._anonymat))
         self._battre()
-
-    def _faits(self, point: PointLu | None) -> tuple[Fait, ...]:
-        return faits(self.contexte.dossier, self.contexte.catalogue, point.document if point else "")
 
     def _courant(self) -> PointLu | None:
         return next((point for point in self._points if point.id == self.point), None)
@@ -169,22 +192,44 @@ class FenetreSeance(QWidget):
         if courant is not None:
             ecoule = self.chronometre.ecoule(courant.id)
             self.cadran.montrer(ecoule, courant.duree, en_pause=self.chronometre.en_pause)
+        self.points.montrer_temps({point.id: self.chronometre.ecoule(point.id) for point in self._points})
 
     def dire(self, mots: str) -> None:
-        """A sentence above the line of keys, for a few seconds."""
-        self._dit.definir(mots)
+        """A sentence in place of the line of keys, for a few seconds; nothing else moves."""
+        if mots:
+            self._silence.start()
+            self._dit.definir(mots)
+            self._dit.setMinimumHeight(self.aide.height())
         self._dit.setVisible(bool(mots))
-        self._silence.start()
+        self.aide.setVisible(not mots)
 
     def _apres_geste(self, changes: Changes) -> None:
         if seances.lire(self.contexte.dossier, self.seance) is None:
             self.close()  # the gesture that made it was undone
             return
+        if changes.touche("structure", "contact"):
+            self._anonymat = Anonymat(self.contexte.dossier)
         if changes.touche("point_seance", "seance") or not changes.touche("presence", "commentaire", "avis"):
             self._montrer()
         self.notes.rafraichir()
 
     # --- gestures ---------------------------------------------------------------------------------------------
+
+    def montrer_volet(self, code: str) -> None:
+        """Note there; what was projected large gives back its place."""
+        self.projeter_en_grand(False)
+        self.notes.montrer(code)
+
+    def projeter_en_grand(self, oui: bool) -> None:
+        """The point alone on the screen, for the room; noting again (F2 to F6) or F10 brings the rest back."""
+        if oui:
+            self.ecrire_saisie()
+        self._cote.setVisible(not oui)
+        self.notes.setVisible(not oui)
+        if oui:
+            self.projection.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.notes.reprendre()
 
     def aller_au_point(self, id: str) -> None:
         """Show that point; the time counts for it from now on."""
@@ -220,10 +265,22 @@ class FenetreSeance(QWidget):
         """Write what is still in a field."""
         terminer_champs(self)
 
-    def _rejouer(self, verbe: str, fait: str, rien: str) -> None:
+    def annuler(self) -> None:
+        """Undo what was done here, back to the moment the window opened: neither the opening, nor earlier work."""
         self.ecrire_saisie()
-        changes = getattr(self.contexte.dossier, verbe)(initiateur=self)
-        self.dire(f"{fait} : {changes.libelle}" if changes else rien)
+        dossier = self.contexte.dossier
+        if dossier.a_annuler(self._depart) is None:
+            self.dire("Il n’y a plus rien à annuler ici. Ce qui précède s’annule dans le dossier (Échap).")
+        elif (changes := dossier.annuler(initiateur=self)) is not None:
+            self._annules += 1
+            self.dire(f"Annulé : {changes.libelle}")
+
+    def retablir(self) -> None:
+        """Do again what was undone here."""
+        self.ecrire_saisie()
+        changes = self.contexte.dossier.retablir(initiateur=self) if self._annules else None
+        self._annules -= changes is not None
+        self.dire(f"Rétabli : {changes.libelle}" if changes else "Il n’y a rien à rétablir.")
 
     def clore(self) -> None:
         """Say once what is still empty; then the session was held, and its relevé is ready."""
@@ -242,7 +299,13 @@ class FenetreSeance(QWidget):
             return
         if tenter(self, lambda: seances.clore(self.contexte.dossier, self.seance, maintenant())):
             self.close()
-            self.contexte.navigation.aller("document:releve-avis")
+            self._aller_au_releve()
+
+    def _aller_au_releve(self) -> None:
+        """Where one reads it: among the documents, which show the last session’s; on its own page for another."""
+        montree = papiers.seance_relevee(self.contexte.dossier, date.today())
+        la = montree is not None and montree.id == self.seance
+        self.contexte.navigation.aller("document:releve-avis" if la else f"seance:{self.seance}")
 
     def closeEvent(self, evenement: QCloseEvent) -> None:
         """Leaving writes what was being typed; the session goes on whenever it is opened again."""

@@ -47,6 +47,7 @@ class GrandeEtiquette(Etiquette):
         self, mesures: Mesures, texte: str = "", couleur: str = "texte", *, points: float = LISIBLE, gras: bool = False
     ) -> None:
         super().__init__("", "", brut=True)
+        self._mesures, self._points, self._gras = mesures, points, gras
         self.setFont(mesures.police(points, gras=gras))
         self.colorer(couleur)
         theme_courant().change.connect(self._recolorer)
@@ -57,7 +58,14 @@ class GrandeEtiquette(Etiquette):
         self.definir(texte)
 
     def _recolorer(self) -> None:
+        """Another theme: its colour, and the size it had (a style sheet put anew gives back the first one)."""
+        self.agrandir(self._points)
         self.colorer(self._couleur)
+
+    def agrandir(self, points: float) -> None:
+        """Write that large."""
+        self._points = points
+        self.setFont(self._mesures.police(points, gras=self._gras))
 
     def colorer(self, couleur: str) -> None:
         """Write in that colour of the theme."""

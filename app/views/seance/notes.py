@@ -1,4 +1,4 @@
-"""The right of the screen, for the one who notes: attendance, comments, reservations, opinion — F2 to F5."""
+"""The right of the screen, for the one who notes: attendance, comments, reservations, opinion, the point — F2 to F6."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from app.views.elements import Carte
 from app.views.elements.flot import DispositionFlot
 from app.views.seance.avis import VoletAvis
 from app.views.seance.commentaires import VoletCommentaires
+from app.views.seance.point import VoletPoint
 from app.views.seance.presences import VoletPresences
 from app.views.seance.reserves import VoletReserves
 from app.views.seance.volet import Volet
@@ -24,12 +25,13 @@ VOLETS: Mapping[str, tuple[str, str, Callable[[Contexte, str], Volet]]] = {
     "commentaires": ("F3", "Commentaires", VoletCommentaires),
     "reserves": ("F4", "Réserves", VoletReserves),
     "avis": ("F5", "Avis", VoletAvis),
+    "point": ("F6", "Notes du point", VoletPoint),
 }
 """Code → key, words, what makes it."""
 
 
 class Notes(Carte):
-    """Four panes, one at a time; each is built when it is first wanted."""
+    """Five panes, one at a time; each is built when it is first wanted."""
 
     def __init__(self, contexte: Contexte, seance: str, parent: QWidget | None = None) -> None:
         super().__init__("", parent, nom="notesDeSeance")
@@ -67,14 +69,18 @@ class Notes(Carte):
         for bouton in self._groupe.buttons():
             bouton.setChecked(bouton.objectName() == f"volet.{code}")
         self._pile.setCurrentWidget(volet)
-        if isinstance(volet, VoletCommentaires):
-            volet.suivre(*self._point)
+        volet.suivre(*self._point)
         volet.premier.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def reprendre(self) -> None:
+        """Put the keyboard back in the pane on screen."""
+        if isinstance(volet := self._pile.currentWidget(), Volet):
+            volet.premier.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def suivre(self, point: str | None, titre: str) -> None:
         """Another point is under way."""
         self._point = (point, titre)
-        if isinstance(volet := self.volets.get("commentaires"), VoletCommentaires):
+        for volet in self.volets.values():
             volet.suivre(point, titre)
 
     def rafraichir(self) -> None:

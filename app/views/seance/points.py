@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from app.models.typographie import INSECABLE
 from app.services.comite.ordre_du_jour import PointLu
+from app.views.seance.chronometre import dire_duree
 from app.views.seance.mesures import Mesures
 from app.views.theme import theme_courant
 
@@ -56,6 +59,7 @@ class ListeDesPoints(QListView):
         self.setModel(self.modele)
         self.setItemDelegate(_Dessinateur(mesures, self))
         self._muet = False
+        self._temps: Mapping[str, int] = {}
         self.selectionModel().currentChanged.connect(self._annoncer)
 
     def definir(self, points: tuple[PointLu, ...], courant: str) -> None:
@@ -69,6 +73,19 @@ class ListeDesPoints(QListView):
             self.scrollTo(self.currentIndex())
         self._muet = False
 
+    def montrer_temps(self, secondes: Mapping[str, int]) -> None:
+        """Seconds spent on each point so far, in this opening of the session."""
+        if secondes != self._temps:
+            self._temps = secondes
+            self.scheduleDelayedItemsLayout()
+
+    def temps_de(self, point: PointLu) -> str:
+        """« 12:40 / 10 min » for a point that was talked about and is no longer under way; else nothing."""
+        secondes = self._temps.get(point.id, 0)
+        if not secondes or self.modele.points[self.currentIndex().row()].id == point.id:
+            return ""
+        return f"{dire_duree(secondes)} / {point.duree}{INSECABLE}min" if point.duree else dire_duree(secondes)
+
     def _annoncer(self, index: QModelIndex) -> None:
         if not self._muet and index.isValid():
             self.choisi.emit(self.modele.points[index.row()].id)
@@ -80,7 +97,7 @@ class ListeDesPoints(QListView):
 
 
 class _Dessinateur(QStyledItemDelegate):
-    """The rank (or a tick), and the title on two lines."""
+    """The rank (or a tick), and the title on two lines; or on one, over the time its point took."""
 
     def __init__(self, mesures: Mesures, parent: ListeDesPoints) -> None:
         super().__init__(parent)
@@ -89,8 +106,8 @@ class _Dessinateur(QStyledItemDelegate):
     def _police(self, courant: bool) -> QFont:
         return self._m.police(gras=courant)
 
-    def _coupe(self, titre: str, largeur: float, courant: bool) -> list[str]:
-        """The title on `_LIGNES` lines at most, the last one cut with « … »."""
+    def _coupe(self, titre: str, largeur: float, courant: bool, au_plus: int = _LIGNES) -> list[str]:
+        """The title on so many lines at most, the last one cut with « … »."""
         police = self._police(courant)
         pose = QTextLayout(titre, police)
         option = QTextOption()
@@ -99,7 +116,7 @@ class _Dessinateur(QStyledItemDelegate):
         pose.beginLayout()
         lignes: list[str] = []
         debut = 0
-        while len(lignes) < _LIGNES - 1 and (ligne := pose.createLine()).isValid():
+        while len(lignes) < au_plus - 1 and (ligne := pose.createLine()).isValid():
             ligne.setLineWidth(max(largeur, 40))
             debut = ligne.textStart() + ligne.textLength()
             lignes.append(titre[ligne.textStart() : debut].rstrip())
@@ -121,6 +138,8 @@ class _Dessinateur(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         lignes = len(self._coupe(str(index.data()), self._largeur(), True))
+        if self._vue().temps_de(self._vue().modele.points[index.row()]):
+            lignes = _LIGNES
         hauteur = lignes * QFontMetricsF(self._police(True)).lineSpacing() + 2 * self._m.px(_MARGE)
         return QSize(40, round(hauteur))
 
@@ -145,7 +164,11 @@ class _Dessinateur(QStyledItemDelegate):
         y = cadre.y() + self._m.px(_MARGE) + mesure.ascent()
         x = cadre.x() + self._m.px(_MARGE)
         peintre.drawText(round(x), round(y), "✓" if point.traite else f"{index.row() + 1}.")
-        for ligne in self._coupe(point.titre, self._largeur(), courant):
+        temps = self._vue().temps_de(point)
+        for ligne in self._coupe(point.titre, self._largeur(), courant, 1 if temps else _LIGNES):
             peintre.drawText(round(x + self._m.px(_NUMERO)), round(y), ligne)
             y += mesure.lineSpacing()
+        if temps:
+            peintre.setPen(theme.couleur("texte2"))
+            peintre.drawText(round(x + self._m.px(_NUMERO)), round(y), temps)
         peintre.restore()

@@ -29,6 +29,9 @@ LETTRES = {
 }
 """The key of each state: its first letter."""
 
+_AVEC = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier
+"""With one of them a letter is a shortcut."""
+
 _ASPECTS = {
     EtatPresence.PRESENT: ("✓", "fait"),
     EtatPresence.REPRESENTE: ("◐", "en_cours"),
@@ -93,8 +96,8 @@ class ListeDesPresences(QListView):
             self.setCurrentIndex(self.modele.index(min(max(rang, 0), len(self.modele.lignes) - 1)))
 
     def keyPressEvent(self, evenement: QKeyEvent) -> None:
-        """A letter notes; Suppr takes back; arrows are Qt’s."""
-        lettre = evenement.text().lower()
+        """A letter alone notes; Suppr takes back; arrows are Qt’s."""
+        lettre = "" if evenement.modifiers() & _AVEC else evenement.text().lower()
         if lettre in LETTRES and self.courant():
             self.pointee.emit(self.courant(), LETTRES[lettre])
         elif evenement.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self.courant():

@@ -1,13 +1,25 @@
-"""The middle of the screen: the point under way and the facts it is about, for the room to read."""
+"""The middle of the screen: the point under way, its figures, its facts and its drawings, for the room to read."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QScrollBar, QSizePolicy, QVBoxLayout, QWidget
 
-from app.services.comite.ordre_du_jour import PointLu
-from app.services.comite.projection import Fait
-from app.views.elements import Defilement
-from app.views.seance.mesures import GrandeEtiquette, Mesures
+from app.models.dessin import Dessin
+from app.services.comite.projete import Chiffre, Projete
+from app.views.elements import Defilement, DessinWidget
+from app.views.elements.flot import DispositionFlot
+from app.views.seance.mesures import LISIBLE, GrandeEtiquette, Mesures
+
+_CHIFFRE = 36
+"""Points of a key figure on a small screen."""
+
+_TITRE, _SEUL, _QUI_SEUL = 28, 44, 28
+"""Points of the title of a point; of one that has the screen for itself, and of who presents it."""
+
+_BORDS, _POINTS_PAR_PIXEL, _TASSE = 24, 0.75, 0.9
+"""Pixels beside a drawing; points of a drawing in a pixel at 100 %; how far one may be shrunk."""
 
 
 class Projection(Defilement):
@@ -18,35 +30,119 @@ class Projection(Defilement):
         self.setObjectName("projection")
         self.setAccessibleName("Ce qui est projeté")
         self._mesures = mesures
-        self._titre = GrandeEtiquette(mesures, points=28, gras=True)
+        self._titre = GrandeEtiquette(mesures, points=_TITRE, gras=True)
         self._titre.setObjectName("pointProjete")
         self._qui = GrandeEtiquette(mesures, couleur="texte2")
         self.colonne.addWidget(self._titre)
         self.colonne.addWidget(self._qui)
-        self._faits = QVBoxLayout()
-        self._faits.setSpacing(mesures.px(2))
-        self.colonne.addLayout(self._faits)
+        self._corps = QVBoxLayout()
+        self._corps.setSpacing(mesures.px(2))
+        self.colonne.addLayout(self._corps)
         self.colonne.addStretch(1)
-        self._montres: tuple[Fait, ...] | None = None
+        self._montre: Projete | None = None
+        self._figures: list[FigureProjetee] = []
 
-    def projeter(self, point: PointLu | None, faits: tuple[Fait, ...]) -> None:
-        """Show that point and these facts."""
-        self._titre.definir(point.titre if point else "")
-        self._titre.setVisible(point is not None)
-        self._qui.definir(point.rapporteur if point else "")
-        self._qui.setVisible(bool(point and point.rapporteur))
-        if faits == self._montres:
+    def projeter(self, projete: Projete) -> None:
+        """Show that point and what the dossier says of it; the place one has scrolled to is kept for the same one."""
+        if projete == self._montre:
             return
-        self._montres = faits
-        while (place := self._faits.takeAt(0)) is not None:
+        if projete.titre != self._titre.text():
+            self.verticalScrollBar().setValue(0)
+        self._titre.agrandir(_SEUL if projete.seul else _TITRE)
+        self._qui.agrandir(_QUI_SEUL if projete.seul else LISIBLE)
+        for etiquette, texte in ((self._titre, projete.titre), (self._qui, projete.qui)):
+            etiquette.definir(texte)
+            etiquette.setVisible(bool(texte))
+        self._montre = projete
+        self._vider()
+        self._remplir(projete)
+
+    def defiler(self, pas: int) -> None:
+        """Down (1) or up (-1) by most of what is seen."""
+        barre: QScrollBar = self.verticalScrollBar()
+        barre.setValue(barre.value() + pas * barre.pageStep() * 4 // 5)
+
+    def _vider(self) -> None:
+        self._figures.clear()
+        while (place := self._corps.takeAt(0)) is not None:
             if (widget := place.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        for fait in faits:
-            self._faits.addSpacing(self._mesures.px(8))
-            self._faits.addWidget(GrandeEtiquette(self._mesures, fait.libelle, "lien", gras=True))
-            self._faits.addWidget(GrandeEtiquette(self._mesures, fait.texte))
-        if not faits:
+
+    def _remplir(self, projete: Projete) -> None:
+        if projete.chiffres:
+            self._corps.addSpacing(self._mesures.px(8))
+            self._corps.addWidget(_Chiffres(self._mesures, projete.chiffres))
+        self._dessiner(projete.figures, 0.66)
+        for fait in projete.faits:
+            self._corps.addSpacing(self._mesures.px(8))
+            self._corps.addWidget(GrandeEtiquette(self._mesures, fait.libelle, "lien", gras=True))
+            self._corps.addWidget(GrandeEtiquette(self._mesures, fait.texte))
+        self._dessiner(projete.cartes, 1.0)
+        if projete.vide:
             vide = "Le dossier ne dit encore rien de ce point. Échap pour le compléter."
-            self._faits.addWidget(GrandeEtiquette(self._mesures, vide, "texte2"))
-        self.verticalScrollBar().setValue(0)
+            self._corps.addWidget(GrandeEtiquette(self._mesures, vide, "texte2"))
+
+    def _dessiner(self, dessins: tuple[Dessin, ...], part: float) -> None:
+        for dessin in dessins:
+            figure = FigureProjetee(dessin, part)
+            self._corps.addWidget(figure)
+            self._figures.append(figure)
+        self._cadrer()
+
+    def _cadrer(self) -> None:
+        for figure in self._figures:
+            figure.cadrer(self.viewport().size())
+
+    def resizeEvent(self, evenement: QResizeEvent) -> None:
+        """Another room for the drawings."""
+        super().resizeEvent(evenement)
+        self._cadrer()
+
+
+class FigureProjetee(DessinWidget):
+    """A drawing as large as the room left to it, at most ``part`` of its height: its words grow with it.
+
+    Where they would come out smaller than they were drawn, it isn’t shown.
+    """
+
+    def __init__(self, dessin: Dessin, part: float, parent: QWidget | None = None) -> None:
+        super().__init__(dessin, parent, nom="figureProjetee")
+        self._taille = (dessin.largeur, dessin.hauteur)
+        self._part = part
+        self._plafond = 0
+
+    def cadrer(self, place: QSize) -> None:
+        """The room there is, in pixels."""
+        self._plafond = round(place.height() * self._part)
+        self.setVisible((place.width() - _BORDS) * _POINTS_PAR_PIXEL >= _TASSE * self._taille[0])
+        self.updateGeometry()
+
+    def heightForWidth(self, largeur: int) -> int:
+        """Its proportions at any width, as high as there is room for."""
+        return min(round(largeur * self._taille[1] / self._taille[0]), self._plafond)
+
+    def minimumSizeHint(self) -> QSize:
+        """It never makes the screen wider."""
+        return QSize(40, 40)
+
+
+class _Chiffres(QWidget):
+    """Key figures side by side, each over its words; the next line takes those that don’t fit."""
+
+    def __init__(self, mesures: Mesures, chiffres: tuple[Chiffre, ...]) -> None:
+        super().__init__()
+        rangee = DispositionFlot(ecart=mesures.px(28))
+        self.setLayout(rangee)
+        for chiffre in chiffres:
+            porteur = QWidget()
+            colonne = QVBoxLayout(porteur)
+            colonne.setContentsMargins(0, 0, 0, 0)
+            colonne.setSpacing(0)
+            valeur = GrandeEtiquette(mesures, chiffre.valeur, points=_CHIFFRE, gras=True)
+            mots = GrandeEtiquette(mesures, chiffre.mots, "texte2")
+            for etiquette in (valeur, mots):
+                etiquette.setWordWrap(False)
+                etiquette.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+                colonne.addWidget(etiquette)
+            rangee.addWidget(porteur)

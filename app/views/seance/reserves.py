@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.models.comite import Reserve
@@ -31,13 +32,13 @@ class VoletReserves(Volet):
         colonne.addWidget(Champ("Nouvelle réserve", self.texte, nom="nouvelleReserve"))
         self.liste = ListeATitres("Réserves", nom="reservesNotees")
         self.liste.choisie.connect(self._montrer)
-        colonne.addWidget(self.liste, 2)
+        colonne.addWidget(self.liste, 3)
         self.fiche = FicheReserve(contexte, seance=seance, etroite=True)
         self._zone = Defilement(marges=(0, 0, 10, 4))
         self._zone.colonne.addWidget(self.fiche)
         self._zone.colonne.addStretch(1)
         self._zone.setVisible(False)
-        colonne.addWidget(self._zone, 5)
+        colonne.addWidget(self._zone, 4)
         self.texte.ecrite.connect(self._ecrire)
         self.texte.finie.connect(self._vers_la_fiche)
         self.premier = self.texte
@@ -45,12 +46,12 @@ class VoletReserves(Volet):
 
     def rafraichir(self) -> None:
         """Show what is noted; one that was undone is no longer under way."""
-        toutes = reserves.lister(self._contexte.dossier)
-        if self.id and not any(r.id == self.id for r in toutes):
-            self.id = ""
-            self.texte.definir("")
-        siennes = [r for r in toutes if r.seance == self._seance]
-        anciennes = [r for r in toutes if r.seance != self._seance and (r.ouverte or r.levee_seance == self._seance)]
+        siennes = reserves.de(self._contexte.dossier, self._seance)
+        anciennes = reserves.a_traiter(self._contexte.dossier, self._seance)
+        if self.id:
+            courante = next((r for r in siennes if r.id == self.id), None)
+            self.id = courante.id if courante else ""
+            self.texte.definir(courante.texte if courante else "")
         lignes = []
         for titre, groupe in (("De cette séance", siennes), ("Des séances précédentes", anciennes)):
             lignes += [LigneDeListe("", titre)] if groupe else []
@@ -83,6 +84,15 @@ class VoletReserves(Volet):
         if id:
             self._montrer(id)
             self.fiche.controles["membre"].ligne.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, evenement: QKeyEvent) -> None:
+        """Entrée in a line of the sheet ends this reservation: the keyboard is back where the next one is typed."""
+        if evenement.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.fiche.terminer_tout()
+            if not self.fiche.en_defaut():
+                self.texte.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().keyPressEvent(evenement)
 
     def _montrer(self, id: str) -> None:
         montree = self.fiche.montrer(id)

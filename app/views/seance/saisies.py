@@ -30,11 +30,6 @@ class ChampNote(ChampTexte):
         else:
             super().keyPressEvent(evenement)
 
-    def vider(self) -> None:
-        """Ready for the next note; nothing is written."""
-        self.terminer()
-        self.definir("")
-
 
 class LigneNote(ChampLigne):
     """One line; ``finie()`` on Entrée."""

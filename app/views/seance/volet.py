@@ -1,4 +1,4 @@
-"""What the four panes of notes have in common."""
+"""What the five panes of notes have in common: shown again after every gesture, and told which point is under way."""
 
 from __future__ import annotations
 
@@ -12,3 +12,6 @@ class Volet(QWidget):
 
     def rafraichir(self) -> None:
         """Show what is noted."""
+
+    def suivre(self, point: str | None, titre: str) -> None:
+        """Another point is under way; only for the panes whose notes belong to one."""

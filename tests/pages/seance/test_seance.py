@@ -10,10 +10,13 @@ import pytest
 from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
+from app.models.documents.blocs import Tableau
 from app.models.statuts import EtatPresence, EtatSeance, NatureAvis
 from app.services.comite import avis, ordre_du_jour, presences, releve, reserves, seances
+from app.services.documents import composer
 from app.views.comite.page import PageComite
 from app.views.contexte import Contexte
+from app.views.elements import ChampTexte
 from app.views.elements.dialogues import Dialogue
 from app.views.page import Page
 from app.views.seance.fenetre import FenetreSeance, ouvrir_la_seance, seance_ouverte
@@ -177,6 +180,74 @@ def test_rouvrir_apres_une_coupure_retrouve_tout(
     assert trouver(autre, QPushButton, "avis.favorable").isChecked()
     points = ordre_du_jour.points(contexte.dossier, seance)
     assert autre.point == points[1].id, "it goes on at the first point not dealt with"
+
+
+# --- what is said on a point ----------------------------------------------------------------------------------
+
+
+def test_ce_qui_se_dit_suit_le_point_et_sort_dans_le_releve(
+    fenetre: FenetreSeance, contexte: Contexte, seance: str
+) -> None:
+    touche(Qt.Key.Key_F6)
+    ecrire("Les trois maires")
+    touche(Qt.Key.Key_Return)  # a new line, not the end
+    ecrire("demandent un calendrier")
+    touche(Qt.Key.Key_PageDown)
+    ecrire("Rien à redire")
+    touche(Qt.Key.Key_PageUp)
+    champ = trouver(fenetre, ChampTexte, "notesDuPoint")
+    assert champ.valeur() == "Les trois maires\ndemandent un calendrier"
+    notes = [point.notes for point in ordre_du_jour.points(contexte.dossier, seance)]
+    assert notes[:3] == ["Les trois maires\ndemandent un calendrier", "Rien à redire", ""]
+    document = composer("releve-avis", contexte.dossier, contexte.catalogue, seance=seance)
+    (tableau,) = (bloc for bloc in document.blocs if isinstance(bloc, Tableau) and bloc.code == "points")
+    assert "demandent un calendrier" in tableau.sections[0].rangees[0].cases[1].texte
+
+
+def test_ctrl_z_rend_ce_qui_s_est_dit(fenetre: FenetreSeance, contexte: Contexte, seance: str) -> None:
+    touche(Qt.Key.Key_F6)
+    champ = trouver(fenetre, ChampTexte, "notesDuPoint")
+    ecrire("Noté trop vite")
+    champ.terminer()
+    touche(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert champ.valeur() == ""
+    assert ordre_du_jour.points(contexte.dossier, seance)[0].notes == ""
+    assert "Ce qui s’est dit" in trouver(fenetre, QLabel, "ditSeance").text()
+
+
+def test_deux_reserves_de_suite_au_clavier(fenetre: FenetreSeance, contexte: Contexte, seance: str) -> None:
+    touche(Qt.Key.Key_F4)
+    ecrire("Associer les maires")
+    touche(Qt.Key.Key_Return)
+    ecrire("odile")
+    touche(Qt.Key.Key_Tab)
+    ecrire("Camille")
+    touche(Qt.Key.Key_Tab)
+    ecrire("1/6/2027")
+    touche(Qt.Key.Key_Return)
+    ecrire("Chiffrer par DLA")
+    touche(Qt.Key.Key_Return)
+    notees = [(r.texte, r.responsable, r.echeance) for r in reserves.de(contexte.dossier, seance)]
+    assert notees == [("Associer les maires", "Camille", date(2027, 6, 1)), ("Chiffrer par DLA", "", None)]
+
+
+def test_une_date_illisible_garde_le_clavier(fenetre: FenetreSeance) -> None:
+    touche(Qt.Key.Key_F4)
+    ecrire("Associer les maires")
+    touche(Qt.Key.Key_Return)
+    touche(Qt.Key.Key_Tab)
+    touche(Qt.Key.Key_Tab)
+    ecrire("32 mars")
+    jour = QApplication.focusWidget()
+    touche(Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is jour
+
+
+def test_annuler_l_ouverture_le_dit(contexte: Contexte, seance: str) -> None:
+    seances.ouvrir(contexte.dossier, seance, contexte.dossier._horloge())
+    changes = contexte.dossier.annuler()
+    assert changes is not None
+    assert changes.libelle.endswith("ouverte")
 
 
 # --- undo -----------------------------------------------------------------------------------------------------

@@ -112,9 +112,10 @@ def _lignes_de_l_ordre(papiers: Papiers, contexte: Contexte) -> list[tuple[str, 
 
 
 def _fin(papiers: Papiers) -> str:
-    if papiers.seance is None or not agenda.duree_totale(papiers.points):
-        return ""
-    return papiers.seance.fin or agenda.fin_prevue(papiers.seance.debut, papiers.points)
+    """As it was typed; else as the points make it, once they have a duration."""
+    if papiers.seance is None or papiers.seance.fin:
+        return papiers.seance.fin if papiers.seance else ""
+    return agenda.fin_prevue(papiers.seance.debut, papiers.points) if agenda.duree_totale(papiers.points) else ""
 
 
 def membres(bloc: BlocDeRapport, contexte: Contexte) -> tuple[Bloc, ...]:

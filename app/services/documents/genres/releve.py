@@ -23,7 +23,7 @@ from app.services.comite.avis import CommentaireLu
 from app.services.comite.presences import PresenceLue
 from app.services.comite.releve import PointDit, Releve
 from app.services.comite.reserves import ReserveLue
-from app.services.comite.seances import quand
+from app.services.comite.seances import dire_ouverture, quand
 from app.services.documents.genres.comite import dire_l_echeance, tableau_de_mots, tableau_des_reserves
 from app.services.documents.genres.contexte import Contexte
 
@@ -47,10 +47,14 @@ def seance(bloc: BlocDeRapport, contexte: Contexte) -> tuple[Bloc, ...]:
         ("seance.jour", "Séance", (quand(lue, lue.fin) or "Date à fixer") if lue else ""),
         ("seance.lieu", "Lieu", lue.lieu if lue else ""),
         ("seance.objet", "Objet", lue.objet if lue else ""),
+        ("seance.tenue", "Ouverte et close", dire_ouverture(lue) if lue else ""),
         ("seance.animation", "Animée par", lue.animation if lue else ""),
         ("seance.secretariat", "Notes prises par", lue.secretariat if lue else ""),
     )
-    donnees = tuple(Donnee(code, nom, t, lignes=0 if t else _a_la_main(releve)) for code, nom, t in valeurs)
+    donnees = tuple(
+        Donnee(code, nom, t, lignes=0 if t or code == "seance.tenue" else _a_la_main(releve))
+        for code, nom, t in valeurs
+    )
     utiles = tuple(d for d in donnees if d.texte or d.lignes)
     return (*contexte.titre(bloc), CleValeurs(bloc.code, utiles, contexte.couleur_de(bloc), "fiche"))
 

@@ -1,0 +1,164 @@
+"""The page of the comité d’appui met for the first time: where one hesitated, and the relevé of any session."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+
+from app.models.documents.blocs import Paragraphe
+from app.models.documents.document import Document
+from app.models.statuts import NatureAvis
+from app.services.comite import avis, ordre_du_jour, reserves, seances
+from app.views.comite.page import PageComite
+from app.views.comite.papiers import composer_releve
+from app.views.contexte import Contexte
+from app.views.documents.export import DialogueExport
+from app.views.elements import Bouton
+from app.views.page import Page
+from tests.fabrique import HEURE
+from tests.pages.conftest import taper, trouver
+
+Ouvrir = Callable[[Page, str], Page]
+
+
+@pytest.fixture
+def page(contexte: Contexte, ouvrir: Ouvrir) -> PageComite:
+    """The page of a dossier without any session."""
+    page = ouvrir(PageComite(contexte), "comite")
+    assert isinstance(page, PageComite)
+    return page
+
+
+@pytest.fixture
+def prevue(contexte: Contexte) -> str:
+    """A session already programmed."""
+    return seances.programmer(contexte.dossier, date(2027, 3, 4), debut="14 h 30", lieu="Rennes")
+
+
+def touche(widget: QWidget, touche: Qt.Key) -> None:
+    """Press a key."""
+    QTest.keyClick(widget, touche)
+    QApplication.processEvents()
+
+
+# --- what was not obvious to someone new ----------------------------------------------------------------------
+
+
+def test_une_date_passee_se_dit_avant_de_programmer(page: PageComite, prevue: str) -> None:
+    page.aller("programmer")
+    ligne = QApplication.focusWidget()
+    assert ligne is not None
+    taper(ligne, "3/3/2020")
+    touche(ligne, Qt.Key.Key_Tab)
+    dites = [e.text() for e in page.findChildren(QLabel) if e.isVisible()]
+    assert any("Cette date est passée" in texte for texte in dites)
+
+
+def test_echap_range_la_ligne_et_garde_ce_qui_y_etait(page: PageComite, prevue: str, contexte: Contexte) -> None:
+    page.aller("programmer")
+    ligne = QApplication.focusWidget()
+    assert ligne is not None
+    taper(ligne, "4/5/2027")
+    touche(ligne, Qt.Key.Key_Escape)
+    assert not trouver(page, QWidget, "carteProgrammer").isVisible()
+    assert len(seances.lister(contexte.dossier)) == 1
+    page.aller("programmer")
+    assert "2027" in str(ligne.property("text"))
+
+
+def test_une_seance_programmee_se_montre_par_le_haut_son_premier_point_sous_la_main(
+    page: PageComite, prevue: str
+) -> None:
+    page.aller("programmer")
+    ligne = QApplication.focusWidget()
+    assert ligne is not None
+    taper(ligne, "4/5/2027")
+    touche(ligne, Qt.Key.Key_Return)
+    assert page.seance is not None
+    table = page.seance.ordre.table
+    assert QApplication.focusWidget() is table
+    assert (table.currentIndex().row(), table.currentIndex().column()) == (0, 0)
+    assert page.seance.verticalScrollBar().value() == 0
+
+
+def test_une_longue_reserve_qui_revient_se_lit_en_entier(page: PageComite, contexte: Contexte, prevue: str) -> None:
+    page.resize(1100, 680)
+    page.aller("")
+    autre = seances.programmer(contexte.dossier, date(2026, 10, 21))
+    for rang in range(2):
+        reserves.emettre(
+            contexte.dossier, autre, f"Que le module tienne compte de la réorganisation déjà commencée {rang}",
+            responsable="Une responsable au nom très long", echeance=date(2026, 12, 5),
+        )  # fmt: skip
+    page.aller(f"seance:{prevue}")
+    QApplication.processEvents()
+    carte = trouver(page, QWidget, "carteReserves")
+    assert carte.isVisible()
+    for etiquette in carte.findChildren(QLabel):
+        if etiquette.isVisible() and etiquette.wordWrap():
+            assert etiquette.height() >= etiquette.heightForWidth(etiquette.width()), etiquette.text()
+
+
+def test_lever_trop_tot_conduit_a_ce_qui_manque(
+    page: PageComite, contexte: Contexte, prevue: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dits: list[str] = []
+    monkeypatch.setattr("app.views.elements.liaison.montrer_erreur", lambda _, erreur: dits.append(str(erreur)))
+    id = reserves.emettre(contexte.dossier, prevue, "Nommer un référent")
+    reserves.modifier(contexte.dossier, id, suite="Référente nommée")
+    page.aller(f"reserve:{id}")
+    trouver(page, Bouton, "leverReserve").click()
+    QApplication.processEvents()
+    assert len(dits) == 1
+    assert page.passees is not None
+    assert page.window().focusWidget() is page.passees.reserve.controles["changement"]
+
+
+# --- the relevé of any session --------------------------------------------------------------------------------
+
+
+def test_chaque_seance_passee_a_son_releve(page: PageComite, contexte: Contexte) -> None:
+    dossier = contexte.dossier
+    ids = []
+    for jour, mots in ((date(2026, 3, 4), "Oui au projet"), (date(2026, 9, 8), "Oui au prestataire")):
+        ids.append(seances.programmer(dossier, jour))
+        avis.donner(dossier, ids[-1], NatureAvis.FAVORABLE, mots)
+        seances.clore(dossier, ids[-1], HEURE)
+    page.aller("passees")
+    assert page.passees is not None
+    page.passees.montrer(f"seance:{ids[0]}")
+    exports: list[str] = []
+
+    def exporter() -> None:
+        if (dialogue := QApplication.activeModalWidget()) is not None:
+            exports.append(f"{type(dialogue).__name__} {dialogue.windowTitle()}")
+            dialogue.close()
+
+    QTimer.singleShot(0, exporter)
+    trouver(page, Bouton, "exporterReleve").click()
+    (titre,) = exports
+    assert DialogueExport.__name__ in titre
+    assert "4\u00a0mars 2026" in titre
+    textes = [_mots(composer_releve(contexte, id)) for id in ids]
+    assert "Oui au projet" in textes[0]
+    assert "Oui au prestataire" not in textes[0]
+    assert "Oui au prestataire" in textes[1]
+
+
+def _mots(document: Document) -> str:
+    return "\n".join(bloc.texte for bloc in document.blocs if isinstance(bloc, Paragraphe))
+
+
+def test_ce_qui_s_est_dit_se_relit_sur_la_page(page: PageComite, contexte: Contexte, prevue: str) -> None:
+    point = ordre_du_jour.points(contexte.dossier, prevue)[0]
+    ordre_du_jour.noter(contexte.dossier, point.id, "Trois maires veulent un calendrier")
+    page.aller("passees")
+    assert page.passees is not None
+    page.passees.montrer(f"seance:{prevue}")
+    lus = [e.text() for e in page.passees.compte_rendu.findChildren(QLabel)]
+    assert "Trois maires veulent un calendrier" in lus
