@@ -7,15 +7,15 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QPushButton, QWidget
 
 from app.models.budget import Depense, PartDla, Ressource, ScenarioBudget
 from app.models.statuts import NatureDepense
 from app.services import registres
 from app.services.budget import scenarios
-from app.services.budget.lecture import ID_PREMIER, lire_budget, total_du_budget
+from app.services.budget.lecture import ID_PREMIER, lire_budget
 from app.services.registres.budget import registre_des_depenses, registre_des_ressources
 from app.views.budget import scenarios as bande
 from app.views.budget import volets
@@ -23,6 +23,7 @@ from app.views.budget.outil import OutilBudget
 from app.views.budget.page import PageBudget
 from app.views.contexte import Contexte
 from app.views.elements import BoutonDiscret, Etiquette, Lien
+from app.views.fenetre.menus import ENTREES
 from app.views.page import Page
 from app.views.registre.table import TableRegistre
 from tests.fabrique import photographier
@@ -83,7 +84,7 @@ def test_tout_s_affiche_a_mesure_qu_on_tape(page: PageBudget, contexte: Contexte
     ecrire(page.ressources.table, 0, "financeur", "Région")
     ecrire(page.ressources.table, 0, "montant", "5627,25")
     assert "équilibré" in page.equilibre.phrase.text()
-    assert total_du_budget(contexte.dossier).solde == 0
+    assert lire_budget(contexte.dossier).totaux.solde == 0
     assert "Équilibre du budget" in page.equilibre.figure.accessibleName()
     assert "équilibré" in page.equilibre.figure.accessibleDescription()
 
@@ -115,7 +116,7 @@ def test_un_tableau_colle_fait_le_budget(page: PageBudget, contexte: Contexte) -
         ("logistique", Decimal(2), Decimal("12345.67"), "ttc", None),
         ("Frais de bouche", None, Decimal("1234.5"), "ttc", Decimal("5.5")),
     ]
-    assert total_du_budget(contexte.dossier).depenses == Decimal("32791.34")
+    assert lire_budget(contexte.dossier).totaux.depenses == Decimal("32791.34")
     assert "Réalisation : 8 100 € · Logistique : 24 691,34 €" in lu(page.depenses.pied.text())
     contexte.dossier.annuler()
     assert contexte.dossier.lignes(Depense) == []
@@ -159,7 +160,7 @@ def test_le_temps_donne_a_ses_propres_lignes(page: PageBudget, contexte: Context
     ecrire(page.depenses.table, 0, "libelle", "Animation")
     ecrire(page.depenses.table, 0, "quantite", "4")
     ecrire(page.depenses.table, 0, "cout_unitaire", "300")
-    totaux = total_du_budget(contexte.dossier)
+    totaux = lire_budget(contexte.dossier).totaux
     assert (totaux.depenses, totaux.valorisation) == (Decimal(1000), Decimal(1200))
     assert lu(trouver(page, QPushButton, "natures.valorisation_dla").text()) == "Temps du DLA · 1 200 €"
     assert "la démarche coûte 2 200 €" in lu(page.equilibre.phrase.text())
@@ -187,9 +188,9 @@ def test_une_variante_s_essaie_se_retient_et_se_supprime(
     cliquer(trouver(page, BoutonDiscret, "dupliquerScenario"))
     assert page.budget.scenario.nom == "Sans la Région"
     ecrire(page.depenses.table, 0, "cout_unitaire", "700")
-    assert total_du_budget(contexte.dossier).depenses == Decimal(1000), "the first one is still kept"
+    assert lire_budget(contexte.dossier).totaux.depenses == Decimal(1000), "the first one is still kept"
     cliquer(trouver(page, BoutonDiscret, "retenirScenario"))
-    assert total_du_budget(contexte.dossier).depenses == Decimal(700)
+    assert lire_budget(contexte.dossier).totaux.depenses == Decimal(700)
     assert not page.scenarios.retenir.isEnabled()
     cliquer(trouver(page, BoutonDiscret, "supprimerScenario"))
     assert page.budget.scenario.id == ID_PREMIER
@@ -275,3 +276,105 @@ def test_l_outil_de_l_action_dit_l_essentiel(contexte: Contexte, qtbot: Any) -> 
     cliquer(trouver(outil, Lien, "ouvrirBudget"))
     assert visites == ["budget"]
     assert lire_budget(contexte.dossier).totaux.depenses == Decimal(100)
+
+
+def frapper(texte: str) -> None:
+    """Type where the keyboard is, then Tab."""
+    for lettre in texte:  # the first one opens the editor, which gets the next ones
+        taper(QApplication.focusWidget() or QWidget(), lettre)
+    QTest.keyClick(QApplication.focusWidget() or QWidget(), Qt.Key.Key_Tab)
+    QApplication.processEvents()
+
+
+def test_deux_lignes_entieres_au_clavier_de_tab_en_tab(page: PageBudget, contexte: Contexte) -> None:
+    page.depenses.natures.findChildren(QPushButton)[0].setFocus()
+    frapper("")
+    assert page.depenses.table.hasFocus(), "natures come before their table"
+    for texte in ("Cabinet", "Réalisation", "9", "jour", "750"):
+        frapper(texte)
+    liste = QApplication.focusWidget()
+    assert isinstance(liste, QAbstractItemView), "HT or TTC unfolds"
+    QTest.keyClick(liste, Qt.Key.Key_Up)
+    frapper("")
+    frapper("20")
+    assert "cellule.libelle" in QApplication.focusWidget().objectName(), "the next line, past what is calculated"  # type: ignore[union-attr]
+    frapper("Salle")
+    frapper("Logistique")
+    frapper("2")
+    lues = lire_budget(contexte.dossier).depenses
+    assert [(d.libelle, d.calcul.rubrique, d.calcul.quantite) for d in lues] == [
+        ("Cabinet", "realisation", Decimal(9)),
+        ("Salle", "logistique", Decimal(2)),
+    ]
+    assert lues[0].calcul.ttc == Decimal(8100), "HT, 20 %"
+
+
+def test_un_montant_incompris_retient_tab_dans_sa_case(page: PageBudget, contexte: Contexte) -> None:
+    table = page.depenses.table
+    ecrire(table, 0, "libelle", "Salle")
+    table.setFocus()
+    table.setCurrentIndex(case(table, 0, "cout_unitaire"))
+    frapper("mille")
+    editeur = QApplication.focusWidget()
+    assert isinstance(editeur, QLineEdit)
+    assert editeur.text() == "mille", "what was typed isn’t lost"
+    assert editeur.property("etat") == "erreur"
+    editeur.clear()
+    frapper("1000")
+    assert lire_budget(contexte.dossier).depenses[0].calcul.cout_unitaire == Decimal(1000)
+
+
+def test_la_case_ou_l_on_tape_ne_bouge_pas_sous_les_yeux(page: PageBudget, contexte: Contexte) -> None:
+    page.resize(1000, 520)
+    QApplication.processEvents()
+    table = page.depenses.table
+    ecrire(table, 0, "libelle", "Cabinet")
+    ecrire(table, 0, "quantite", "1")
+    haut = table.mapTo(page, QPoint(0, 0)).y()
+    hauteur = page.equilibre.height()
+    ecrire(table, 0, "cout_unitaire", "8100")
+    assert page.equilibre.height() > hauteur + 50, "the figure has come above the table"
+    assert table.mapTo(page, QPoint(0, 0)).y() == haut
+
+
+def test_en_arrivant_par_tab_on_voit_la_case(page: PageBudget) -> None:
+    page.ressources.jeux.findChildren(QPushButton)[0].setFocus()
+    frapper("")
+    table = page.ressources.table
+    assert table.hasFocus()
+    assert [index.column() for index in table.selectedIndexes()] == [0]
+
+
+def test_des_lignes_sans_montant_n_ont_ni_figure_ni_equilibre(page: PageBudget) -> None:
+    ecrire(page.depenses.table, 0, "libelle", "Cabinet")
+    assert page.equilibre.figure.isHidden()
+    assert "chiffré" in page.equilibre.phrase.text()
+    assert "équilibré" not in page.equilibre.phrase.text()
+
+
+def test_tab_entre_dans_ce_qu_on_vient_de_deplier(page: PageBudget) -> None:
+    bouton = trouver(page, QPushButton, "ouChercher")
+    bouton.setFocus()
+    QTest.keyClick(bouton, Qt.Key.Key_Space)
+    frapper("")
+    ou = QApplication.focusWidget()
+    assert ou is not None
+    assert ou.objectName().startswith("piste."), "the first family, before the next fold"
+
+
+def test_un_taux_impossible_se_refuse_dans_la_table_et_au_collage(
+    page: PageBudget, contexte: Contexte, annonces: list[str]
+) -> None:
+    table = page.depenses.table
+    table.setCurrentIndex(case(table, 0, "libelle"))
+    table.coller("Cabinet\tréalisation\t9\tjour\t€ 750\tTTC\t-100")
+    ecrire(table, 0, "tva", "-100 %")
+    QTest.keyClick(table.findChildren(QWidget, "cellule.tva")[-1], Qt.Key.Key_Escape)
+    (ligne,) = contexte.dossier.lignes(Depense)
+    assert (ligne["cout_unitaire"], ligne["tva"]) == (Decimal(750), None)
+    assert any("de 0 à 100" in dite for dite in annonces)
+    assert lire_budget(contexte.dossier).totaux.depenses == Decimal(6750)
+
+
+def test_le_menu_mene_au_budget() -> None:
+    assert any(entree.geste == "aller:budget" for entree in ENTREES)

@@ -7,7 +7,6 @@ from decimal import Decimal
 
 from app.models.objectifs import Indicateur, Resultat
 from app.views.contexte import Contexte
-from app.views.objectifs.carte_dessin import signe
 from app.views.objectifs.page import PageObjectifs
 from tests.fabrique import photographier
 from tests.pages.test_objectifs import ids, la_carte, page
@@ -28,7 +27,7 @@ def test_un_resultat_constate_se_lit_sur_la_carte(page: PageObjectifs, contexte:
     mots = la_carte(page).vue.modele.carton(case)
     assert mots.constat.startswith("Atteint en partie, constaté le")
     assert "Atteint en partie" in mots.phrase
-    assert signe(mots).startswith("◐ ")
+    assert mots.constat_signe.startswith("◐ ")
     contexte.dossier.annuler()
     assert photographier(contexte.dossier) == avant
 
@@ -50,6 +49,6 @@ def test_une_valeur_mesuree_se_compare_a_la_cible(page: PageObjectifs, contexte:
     mots = la_carte(page).vue.modele.carton(case)
     assert mots.constat.startswith("Mesuré\u00a0: 3\u00a0contrats le")
     assert mots.constat.endswith("cible atteinte")
-    assert signe(mots).startswith("✓ ")
+    assert mots.constat_signe.startswith("✓ ")
     assert table.setData(table.index(0, table.rang_de_colonne("mesure")), None)
     assert (contexte.dossier.ligne(Indicateur, ids["i"]) or {})["mesure_le"] is None

@@ -285,10 +285,10 @@ def test_l_outil_des_attentes_dit_celles_que_personne_ne_porte(
     qtbot.addWidget(outil)
     contexte.pont.change.connect(outil.rafraichir)
     modele = outil.table.modele
-    assert modele.setData(modele.index(modele.rowCount() - 1, 1), "Un bilan partagé")
+    assert modele.setData(modele.index(modele.rowCount() - 1, modele.rang_de_colonne("texte")), "Un bilan partagé")
     dites = [e.text() for e in outil.findChildren(Etiquette)]
     assert "6\u00a0attentes, dont 1 sans partenaire\u00a0: dites de qui elle vient." in dites
-    assert modele.setData(modele.index(5, 0), ids["Cnar Culture"])
+    assert modele.setData(modele.index(5, modele.rang_de_colonne("partenaire")), ids["Cnar Culture"])
     assert "6\u00a0attentes" in [e.text() for e in outil.findChildren(Etiquette)]
     assert len(outil.tensions.modele.lignes) == 4
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QStyle, QStyleOptionViewItem, QTableView, QWidget
@@ -14,6 +16,9 @@ from app.views.theme import theme_courant
 
 _MARGE = 6
 """Pixels at 100 % around the words of a cell."""
+
+_TRAIT = 1
+"""Pixels that the grid takes from a cell, at its right and under it."""
 
 _HAUTE = 30
 """Least height of a row, in pixels at 100 %."""
@@ -36,10 +41,10 @@ class DelegueReplie(DelegueRegistre):
         return editeur
 
     def hauteur(self, index: Index, largeur: int) -> int:
-        """Pixels that a cell of that width needs."""
+        """Pixels that a cell of that width needs, its grid line included."""
         theme = theme_courant()
-        pose = _poser(_mots(index), largeur - 2 * theme.px(_MARGE))
-        return max(round(pose.boundingRect().height()) + 2 * theme.px(_MARGE), theme.px(_HAUTE))
+        pose = poser(_mots(index), largeur - _TRAIT - 2 * theme.px(_MARGE))
+        return max(ceil(pose.boundingRect().height()) + _TRAIT + 2 * theme.px(_MARGE), theme.px(_HAUTE))
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """As high as its words."""
@@ -58,7 +63,7 @@ class DelegueReplie(DelegueRegistre):
         encre = index.data(Qt.ItemDataRole.ForegroundRole)
         peintre.setPen(encre if isinstance(encre, QColor) else theme.couleur("texte"))
         marge = theme.px(_MARGE)
-        pose = _poser(_mots(index), cadre.width() - 2 * marge, cadre.height() - marge)
+        pose = poser(_mots(index), cadre.width() - 2 * marge, cadre.height() - marge)
         pose.draw(peintre, QPointF(cadre.x() + marge, cadre.y() + marge))
         if option.state & QStyle.StateFlag.State_HasFocus:
             peintre.setPen(QPen(theme.couleur("focus"), 1.5))
@@ -80,7 +85,7 @@ def _mots(index: Index) -> str:
     return str(index.data(Qt.ItemDataRole.DisplayRole) or "")
 
 
-def _poser(texte: str, largeur: int, hauteur: int = 0) -> QTextLayout:
+def poser(texte: str, largeur: int, hauteur: int = 0) -> QTextLayout:
     """``texte`` broken into lines of that width; where they don’t fit in ``hauteur``, the last ends with « … »."""
     texte = texte.replace("\n", "\u2028")
     pose, coupure = _lignes(texte, largeur, hauteur)

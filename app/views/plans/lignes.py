@@ -160,6 +160,7 @@ class TableLignes(TableRegistre):
         hauteur = self.horizontalHeader().height() + total + ascenseur + 2 * self.frameWidth() + 1
         if hauteur != self.height() or self.minimumHeight() != hauteur:
             self.setFixedHeight(hauteur)
+            self.updateGeometries()  # an open editor follows its cell
             self.change.emit()
 
     # --- gestures ---------------------------------------------------------------------------------------------

@@ -31,13 +31,11 @@ class OutilPlans(Outil):
 
     def __init__(self, contexte: Contexte, action: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName(f"outil.plans.{action}")
         self._contexte = contexte
         self._partie: _Constats | _Objectifs = (
             _Objectifs(contexte) if action == "projet.adapter" else _Constats(contexte)
         )
-        colonne = QVBoxLayout(self)
-        colonne.setContentsMargins(0, theme_courant().px(2), 0, 0)
+        colonne = self.disposer(f"plans.{action}")
         colonne.addWidget(self._partie)
 
     def rafraichir(self, changes: Changes | None) -> None:

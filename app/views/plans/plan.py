@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QWidget
 
 from app.models.plan import LignePlan, PlanAccompagnement
 from app.models.statuts import Mobilisation
@@ -99,6 +99,8 @@ class VuePlan(Defilement):
         registre = registre_des_lignes(self._contexte.dossier, self._contexte.catalogue, structure)
         self.table = TableLignes(self._contexte, registre)
         self.table.selectionModel().selectionChanged.connect(self._suivre_selection)
+        self.table.change.connect(lambda: QTimer.singleShot(0, self, self._garder_en_vue))
+        self.verticalScrollBar().rangeChanged.connect(self._garder_en_vue)  # the page grows after the table
         carte.ajouter(self.table)
         self._remarques = Message("", "attention", nom="planRemarques")
         self._remarques.setVisible(False)
@@ -114,6 +116,14 @@ class VuePlan(Defilement):
             barre.addWidget(bouton)
         carte.ajouter(barre)
         self._suivre_selection()
+
+    def _garder_en_vue(self) -> None:
+        """Rows that grow don’t push out of sight the cell where one types."""
+        garde, contenu = QApplication.focusWidget(), self.widget()
+        if garde is not None and contenu is not None and self.table.isAncestorOf(garde):
+            marge, haut = theme_courant().px(12), garde.mapTo(contenu, QPoint())
+            for y in (haut.y() + garde.height(), haut.y()):  # all of it (ensureWidgetVisible: its cursor’s line)
+                self.ensureVisible(haut.x(), y, 0, marge)
 
     def _bouton(self, mots: str, image: str, nom: str, geste: Callable[[], object]) -> BoutonDiscret:
         bouton = BoutonDiscret(mots, image=image, nom=nom)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.models.colonnes import TypeChoix
 from app.models.typographie import francais
-from app.views.elements.nettete import tenir_nette
-from app.views.registre.ligne_collante import LigneDeChoix
+from app.views.registre.liste_saisie import ListeSaisie
 
 
-class ChoixLibre(QComboBox):
+class ChoixLibre(ListeSaisie):
     """``valide(str | None)``: the code of the list, or the words typed, when they changed and the field is left."""
 
     valide = Signal(object)
@@ -21,35 +20,14 @@ class ChoixLibre(QComboBox):
         super().__init__(parent)
         self._type = type_
         self._ecrit: str | None = None
-        self.setEditable(True)
-        self.setLineEdit(LigneDeChoix(self))
-        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(12)
         self.addItem("", None)
         for choix in type_.choix:
             self.addItem(francais(choix.texte), choix.code)
-        completion = self.completer()
-        if completion is not None:
-            completion.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.activated.connect(self.terminer)
-        ligne = self.lineEdit()
-        if ligne is not None:
-            tenir_nette(ligne)
-            ligne.editingFinished.connect(self.terminer)
-
-    def nommer(self, libelle: str) -> None:
-        """Name for screen readers."""
-        self.setAccessibleName(libelle)
-        ligne = self.lineEdit()
-        if ligne is not None:
-            ligne.setAccessibleName(libelle)
+        self.tenir_sur_une_fiche(self.terminer)
 
     def definir(self, valeur: str | None) -> None:
         """Show a value of the dossier; left alone while the user is typing something else."""
-        ligne = self.lineEdit()
-        if ligne is not None and ligne.hasFocus() and ligne.isModified():
+        if self.en_frappe:
             return
         self._ecrit = valeur or None
         self.setCurrentIndex(max(self.findData(self._ecrit), -1))
@@ -63,9 +41,7 @@ class ChoixLibre(QComboBox):
     def terminer(self) -> None:
         """Write now."""
         valeur = self.valeur()
-        ligne = self.lineEdit()
-        if ligne is not None:
-            ligne.setModified(False)
+        self.ligne.setModified(False)
         if valeur != self._ecrit:
             self._ecrit = valeur
             self.valide.emit(valeur)

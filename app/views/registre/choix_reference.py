@@ -6,18 +6,17 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QMouseEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.models.colonnes import Colonne, TypeReference
 from app.models.nombres import ValeurIncomprise
 from app.models.texte import sans_accents
 from app.models.typographie import francais
 from app.views.elements.infobulle import en_infobulle
-from app.views.elements.nettete import tenir_nette
-from app.views.registre.ligne_collante import LigneDeChoix
+from app.views.registre.liste_saisie import ListeSaisie
 
 
-class _ListeDeNoms(QComboBox):
+class _ListeDeNoms(ListeSaisie):
     """Names to choose from, fetched when first wanted; typing any part of a name proposes those that fit."""
 
     def __init__(self, type_: TypeReference, parent: QWidget | None = None) -> None:
@@ -26,18 +25,7 @@ class _ListeDeNoms(QComboBox):
         self._valeur: str | None = None
         self._montre = ""
         self._garnie = False
-        self.setEditable(True)
-        self.setLineEdit(LigneDeChoix(self))
-        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setMaxVisibleItems(12)
-        completion = self.completer()
-        assert completion is not None
-        completion.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-        completion.setFilterMode(Qt.MatchFlag.MatchContains)
-        completion.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        ligne = self.lineEdit()
-        assert ligne is not None
-        tenir_nette(ligne)
 
     def _vider(self) -> None:
         self._garnie = False
@@ -65,9 +53,8 @@ class _ListeDeNoms(QComboBox):
 
     def _au_debut(self) -> None:
         """A name too long for its field shows how it begins."""
-        ligne = self.lineEdit()
-        if ligne is not None and not ligne.isModified():
-            ligne.setCursorPosition(0)
+        if not self.ligne.isModified():
+            self.ligne.setCursorPosition(0)
 
     def _lu(self) -> str | None:
         """The id of what is chosen or typed. Raises `ValeurIncomprise`."""
@@ -103,9 +90,7 @@ class EditeurReference(_ListeDeNoms):
     def poser(self, valeur: Any) -> None:
         """Show the name, ready to be typed over."""
         self._montrer(valeur)
-        ligne = self.lineEdit()
-        if ligne is not None:
-            ligne.selectAll()
+        self.ligne.selectAll()
 
     def lire(self) -> Any:
         """The id, or nothing. Raises `ValeurIncomprise`."""
@@ -121,25 +106,11 @@ class ChoixReference(_ListeDeNoms):
     def __init__(self, type_: TypeReference, parent: QWidget | None = None) -> None:
         super().__init__(type_, parent)
         self._defaut = ""
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(12)
-        self.activated.connect(self.terminer)
-        ligne = self.lineEdit()
-        assert ligne is not None
-        ligne.editingFinished.connect(self.terminer)
-
-    def nommer(self, libelle: str) -> None:
-        """Name for screen readers."""
-        self.setAccessibleName(libelle)
-        ligne = self.lineEdit()
-        if ligne is not None:
-            ligne.setAccessibleName(libelle)
+        self.tenir_sur_une_fiche(self.terminer)
 
     def definir(self, valeur: str | None) -> None:
         """Show a value of the dossier; left alone while the user is typing something else."""
-        ligne = self.lineEdit()
-        if ligne is not None and ligne.hasFocus() and ligne.isModified():
+        if self.en_frappe:
             return
         self._type = self._type.fraiche()
         self._vider()
@@ -164,9 +135,7 @@ class ChoixReference(_ListeDeNoms):
             self._signaler(francais(str(refus)))
             return
         self._signaler("")
-        ligne = self.lineEdit()
-        if ligne is not None:
-            ligne.setModified(False)
+        self.ligne.setModified(False)
         change = choisi != self._valeur
         self._montrer(choisi)
         if change:

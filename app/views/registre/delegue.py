@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
     QComboBox,
     QListWidget,
     QPlainTextEdit,
@@ -17,16 +18,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.models.colonnes import Colonne
+from app.models.colonnes import Colonne, TypeReference, TypeTexteLong
 from app.models.nombres import ValeurIncomprise
 from app.models.typographie import francais
 from app.views.elements.infobulle import en_infobulle
 from app.views.registre.choix_reference import EditeurReference
-from app.views.registre.editeurs import EDITEURS, EditeurLigne, EditeurLong
+from app.views.registre.editeurs import EDITEURS, EditeurChoix, EditeurLigne, EditeurLong
 from app.views.registre.ligne_collante import LigneCollante
 from app.views.registre.modele import ColonneRole, Index, ModeleRegistre
 from app.views.registre.tic import peindre_boite
 from app.views.theme import theme_courant
+
+_Fin = QAbstractItemDelegate.EndEditHint
+_TABULATIONS = {int(Qt.Key.Key_Tab): _Fin.EditNextItem, int(Qt.Key.Key_Backtab): _Fin.EditPreviousItem}
 
 
 class DelegueRegistre(QStyledItemDelegate):
@@ -50,6 +54,8 @@ class DelegueRegistre(QStyledItemDelegate):
             saisie.detourner = partial(self._detourner, editeur)
         if isinstance(editeur, QComboBox) and not editeur.isEditable():
             editeur.activated.connect(lambda: self._accepter(editeur))
+            editeur.view().setProperty("editeur", editeur)
+            editeur.view().installEventFilter(self)
             QTimer.singleShot(0, editeur, editeur.showPopup)
         if isinstance(editeur, EditeurReference):
             editeur.activated.connect(lambda: self._accepter(editeur))
@@ -73,6 +79,8 @@ class DelegueRegistre(QStyledItemDelegate):
             return
         marge = theme.px(3)
         option.rect = cadre.adjusted(marge, 0, -marge, 0)
+        if _nomme(index):
+            option.textElideMode = Qt.TextElideMode.ElideMiddle
         super().paint(peintre, option, index)
 
     def editorEvent(
@@ -125,24 +133,42 @@ class DelegueRegistre(QStyledItemDelegate):
         editeur.setGeometry(cadre)
 
     def eventFilter(self, objet: QObject, evenement: QEvent) -> bool:
-        """Entrée: a number that can't be read keeps its editor open; Maj+Entrée: next line."""
-        if evenement.type() == QEvent.Type.KeyPress and isinstance(evenement, QKeyEvent):
-            entree = evenement.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            if entree and isinstance(objet, QPlainTextEdit):
-                if evenement.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-                    return False
-                return self._accepter(objet)
-            if entree and isinstance(objet, QListWidget):
-                return self._accepter(objet)
-            if entree and isinstance(objet, EditeurLigne | EditeurReference) and not self._comprise(objet):
-                return True
-            if entree and isinstance(objet, EditeurReference):
-                return self._accepter(objet)
+        """Entrée, Tab: what can't be read keeps its editor open, a list gives its choice; Maj+Entrée: next line."""
+        liste = objet.property("editeur")  # of an unfolded list, which isn’t an editor itself
+        if not isinstance(evenement, QKeyEvent) or evenement.type() != QEvent.Type.KeyPress:
+            return not isinstance(liste, EditeurChoix) and bool(super().eventFilter(objet, evenement))
+        suite = _TABULATIONS.get(evenement.key())
+        entree = evenement.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if isinstance(liste, EditeurChoix):
+            return self._prendre(liste, suite) if suite else self._chercher(liste, evenement)
+        if isinstance(objet, EditeurLigne | EditeurReference) and (entree or suite) and not self._comprise(objet):
+            return True
+        if isinstance(objet, QPlainTextEdit) and entree:
+            retour = evenement.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            return False if retour else self._accepter(objet)
+        if isinstance(objet, QPlainTextEdit) and suite:  # where Qt’s own Tab would leave the table
+            return self._accepter(objet, suite)
+        if isinstance(objet, QListWidget | EditeurReference) and entree:
+            return self._accepter(objet)
         return bool(super().eventFilter(objet, evenement))
 
-    def _accepter(self, editeur: QWidget) -> bool:
+    def _accepter(self, editeur: QWidget, suite: QAbstractItemDelegate.EndEditHint = _Fin.NoHint) -> bool:
         self.commitData.emit(editeur)
-        self.closeEditor.emit(editeur)
+        self.closeEditor.emit(editeur, suite)
+        return True
+
+    def _prendre(self, liste: QComboBox, suite: QAbstractItemDelegate.EndEditHint) -> bool:
+        """Tab in an unfolded list takes what is under the cursor and goes on."""
+        liste.setCurrentIndex(liste.view().currentIndex().row())
+        liste.hidePopup()
+        return self._accepter(liste, suite)
+
+    @staticmethod
+    def _chercher(liste: EditeurChoix, evenement: QKeyEvent) -> bool:
+        lettres = evenement.text()
+        if not lettres.strip() or not lettres.isprintable():
+            return False
+        liste.chercher(lettres)
         return True
 
     def _detourner(self, editeur: QWidget, texte: str) -> bool:
@@ -169,3 +195,12 @@ class DelegueRegistre(QStyledItemDelegate):
             )
             return False
         return True
+
+
+def _nomme(index: Index) -> bool:
+    """Whether the cell holds a name: many begin alike (« Office de tourisme de… »), their end tells them apart."""
+    colonne, modele = index.data(ColonneRole), index.model()
+    if not isinstance(colonne, Colonne) or not isinstance(modele, ModeleRegistre):
+        return False
+    cle = colonne.nom == modele.registre.cle and not isinstance(colonne.type, TypeTexteLong)
+    return cle or isinstance(colonne.type, TypeReference)

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtWidgets import QComboBox, QListWidget, QListWidgetItem, QPlainTextEdit, QWidget
+from PySide6.QtCore import QElapsedTimer, QMimeData, Qt
+from PySide6.QtWidgets import QApplication, QComboBox, QListWidget, QListWidgetItem, QPlainTextEdit, QWidget
 
 from app.models.colonnes import (
     Colonne,
@@ -23,6 +23,7 @@ from app.models.colonnes import (
     TypeTexte,
     TypeTexteLong,
 )  # fmt: skip
+from app.models.texte import sans_accents
 from app.models.typographie import francais
 from app.views.elements.nettete import coller, tenir_nette
 from app.views.registre import presse_papiers
@@ -88,6 +89,7 @@ class EditeurChoix(QComboBox):
         super().__init__(parent)
         assert isinstance(colonne.type, TypeChoix)
         self._type = colonne.type
+        self._frappe, self._depuis = "", QElapsedTimer()
         self.setEditable(colonne.type.libre)
         if colonne.type.libre:
             self.setLineEdit(LigneCollante(self))
@@ -113,6 +115,17 @@ class EditeurChoix(QComboBox):
             ligne = self.lineEdit()
             if ligne is not None:
                 ligne.selectAll()
+
+    def chercher(self, lettres: str) -> None:
+        """Letters typed in the unfolded list: go to the first choice that has a word beginning so, accents ignored."""
+        if not self._depuis.isValid() or self._depuis.hasExpired(QApplication.keyboardInputInterval()):
+            self._frappe = ""
+        self._depuis.start()
+        self._frappe += sans_accents(lettres)
+        for i in range(self.count()):
+            if f" {self._frappe}" in f" {sans_accents(self.itemText(i)).replace('’', ' ')}":
+                self.view().setCurrentIndex(self.model().index(i, 0))
+                return
 
     def lire(self) -> Any:
         """A code, own words, or nothing."""

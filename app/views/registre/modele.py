@@ -23,8 +23,11 @@ from app.views.elements.infobulle import en_infobulle
 from app.views.theme import theme_courant
 
 Index = QModelIndex | QPersistentModelIndex
-_COUPE = 18
-"""Characters from which a cell may be cut on screen: its tool tip says all of it."""
+_COUPE, _LETTRE = 18, 8
+"""Characters from which a cell may be cut on screen, whose tool tip says all of it; pixels that one takes at most."""
+
+_ECHANTILLON = 400
+"""Rows whose names are looked at to know how long they are."""
 
 ColonneRole = Qt.ItemDataRole.UserRole + 1
 """The `Colonne` of a cell, for its delegate."""
@@ -53,6 +56,8 @@ class ModeleRegistre(QAbstractTableModel):
         self._tri: tuple[str, bool] | None = None
         self._rang: dict[str, int] = {}
         self.ajout = not dossier.lecture_seule
+        self.derniere: str | None = None
+        """Id of the last row made by typing its name."""
         self.recharger()
 
     # --- what is shown ----------------------------------------------------------------------------------------
@@ -92,6 +97,12 @@ class ModeleRegistre(QAbstractTableModel):
 
     def _lire(self, i: int, k: int) -> Any:
         return registres.valeur_lue(self.registre, self._noms[k], self._lignes[i][k + 1])
+
+    def plus_longs(self, k: int) -> list[str]:
+        """The longest texts of a column, whatever the filter; among the first rows when there are many."""
+        type_ = self.colonne(k).type
+        textes = (type_.texte(self._lire(i, k)) for i in range(min(len(self._lignes), _ECHANTILLON)))
+        return sorted(textes, key=len, reverse=True)[:8]
 
     # --- changing what is shown -------------------------------------------------------------------------------
 
@@ -247,7 +258,7 @@ class ModeleRegistre(QAbstractTableModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             texte = colonne.type.texte(self.valeur(index))
             if role == Qt.ItemDataRole.ToolTipRole:
-                return en_infobulle(texte) if len(texte) >= _COUPE else None
+                return en_infobulle(texte) if len(texte) >= min(_COUPE, colonne.largeur // _LETTRE) else None
             return (
                 texte if role != Qt.ItemDataRole.AccessibleTextRole else f"{colonne.libelle}\u00a0: {texte or 'vide'}"
             )
@@ -315,6 +326,7 @@ class ModeleRegistre(QAbstractTableModel):
             self._foin.append(self._foin_de(len(self._lignes) - 1))
         self._vue.append(len(self._lignes) - 1)
         self.endInsertRows()
+        self.derniere = id
         mots = self.registre.mots
         self._signaler(id, f"{majuscule(mots.accord('ajouté'))}. ")
         return True

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QMenu, QWidget
 
 from app.models.colonnes import TypeReference, TypeTexteLong
 from app.models.typographie import francais
@@ -18,7 +18,9 @@ from app.views.contexte import Contexte
 from app.views.elements.liaison import tenter
 from app.views.registre import presse_papiers
 from app.views.registre.delegue import DelegueRegistre
+from app.views.registre.enchainement import TableEnchainee
 from app.views.registre.figee import ColonneFigee
+from app.views.registre.largeurs import partager
 from app.views.registre.modele import ModeleRegistre
 from app.views.theme import theme_courant
 
@@ -28,11 +30,14 @@ _ENTETE, _LIGNE = 32, 30
 _ETROITE = 112
 """Width (pixels at 100 %) below which a column isn’t narrowed."""
 
-_NOM = 160
-"""The same for the names, by which one finds one’s way."""
+_NOM, _NOM_MAX = 160, 360
+"""The same for the names, by which one finds one’s way, and how wide the longest make their column."""
+
+_MARGES = 20
+"""What a cell keeps around its words, both sides."""
 
 
-class TableRegistre(QTableView):
+class TableRegistre(TableEnchainee):
     """``fiche(id)`` when the user wants the sheet of a row; ``courante(id)`` when another row is current."""
 
     fiche = Signal(str)
@@ -79,6 +84,7 @@ class TableRegistre(QTableView):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._menu_ici)
         self.selectionModel().currentChanged.connect(self._annoncer_courante)
+        self.modele.modelReset.connect(self._repartir)
         self._mesurer()
         theme_courant().change.connect(self._mesurer)
 
@@ -121,28 +127,36 @@ class TableRegistre(QTableView):
         if self._figee is not None:
             self._figee.placer()
 
+    def showEvent(self, evenement: QShowEvent) -> None:
+        """What changed while nobody looked is measured now."""
+        super().showEvent(evenement)
+        self._repartir()
+
     def _repartir(self) -> None:
         """Share what is left between the wide columns; narrow them, within reason, before scrolling sideways."""
-        if self._manuel or self.modele.columnCount() == 0:
+        if self._manuel or not self.isVisible() or self.modele.columnCount() == 0:
             return
         theme = theme_courant()
-        elastiques, cle = self.registre.elastiques, self.registre.cle
+        elastiques, cle = self.registre.elastiques, self.modele.rang_de_colonne(self.registre.cle)
         colonnes = [self.modele.colonne(k) for k in range(self.modele.columnCount())]
         largeurs = [theme.px(colonne.largeur) for colonne in colonnes]
         larges = [k for k, c in enumerate(colonnes) if isinstance(c.type, TypeTexteLong) or c.nom in elastiques]
-        larges = larges or [k for k, c in enumerate(colonnes) if c.nom == cle]
-        reste = self.viewport().width() - sum(largeurs)
-        if larges and reste:
-            plancher = theme.px(_ETROITE)
-            part, surplus = divmod(reste, len(larges))
-            for k in larges:
-                moins = theme.px(_NOM) if colonnes[k].nom == cle else plancher
-                largeurs[k] = max(largeurs[k] + part, min(moins, largeurs[k]))
-            largeurs[larges[-1]] += surplus
+        larges = larges or [k for k in (cle,) if k >= 0]
+        planchers = {k: min(theme.px(_ETROITE), largeurs[k]) for k in larges}
+        if cle in larges and not isinstance(colonnes[cle].type, TypeTexteLong):
+            au_moins = min(largeurs[cle], theme.px(_NOM))
+            largeurs[cle] = planchers[cle] = max(self._large_des_noms(cle), au_moins)
+        servies = [k for k in larges if k != cle] or larges
         self._ajuste = True
-        for k, largeur in enumerate(largeurs):
+        for k, largeur in enumerate(partager(largeurs, planchers, self.viewport().width(), servies)):
             self.setColumnWidth(k, largeur)
         self._ajuste = False
+
+    def _large_des_noms(self, cle: int) -> int:
+        """What it takes to read the names whole, up to a part of the table: by them one tells the rows apart."""
+        theme, mesure = theme_courant(), self.fontMetrics()
+        longue = max((mesure.horizontalAdvance(nom) for nom in self.modele.plus_longs(cle)), default=0)
+        return min(longue + theme.px(_MARGES), theme.px(_NOM_MAX), self.viewport().width() * 2 // 5)
 
     def _largeur_choisie(self) -> None:
         if not self._ajuste:
