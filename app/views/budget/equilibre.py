@@ -48,7 +48,7 @@ class CarteEquilibre(Carte):
     def montrer(self, budget: Budget, aujourdhui: date, en_plus: tuple[Remarque, ...] = ()) -> None:
         """Show that budget; ``en_plus``: what the rest of the dossier says of it."""
         self.phrase.definir(_dire(budget))
-        self.figure.setVisible(not budget.vide)
+        self.figure.setVisible(not budget.vide and not budget.a_chiffrer)
         self._budget = budget
         self._dessiner()
         dites = (*remarques(budget, aujourdhui), *en_plus)
@@ -76,6 +76,8 @@ class CarteEquilibre(Carte):
 def _dire(budget: Budget) -> str:
     if budget.vide:
         return "Inscrivez une dépense ou une ressource : l’équilibre s’affiche ici à mesure."
+    if budget.a_chiffrer:
+        return "Rien n’est encore chiffré : l’équilibre s’affiche dès le premier montant."
     t = budget.totaux
     phrase = f"À payer {montant(t.depenses)}, ressources {montant(t.ressources)} : {dire_solde(budget)}."
     if t.ressources_sures != t.ressources:

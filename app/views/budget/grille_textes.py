@@ -1,4 +1,7 @@
-"""A small table to read: words at the left, amounts at the right. Not for lists that grow: each cell is a label."""
+"""A small table to read: words at the left, amounts at the right. Not for lists that grow: each cell is a label.
+
+It never widens the page: links end with « … », words and heads wrap, amounts are whole.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from app.views.elements import Etiquette, Lien
+from app.views.elements import Etiquette
+from app.views.elements.lien_coupe import LienCoupe
 from app.views.theme import theme_courant
 
 
@@ -37,11 +41,11 @@ class GrilleDeTextes(QWidget):
     def _rangee(self, n: int, textes: Sequence[str], role: str, adresse: str) -> None:
         for k, texte in enumerate(textes):
             if k == 0 and adresse:
-                lien = Lien(texte, adresse, nom=f"{self.objectName()}.{adresse}")
+                lien = LienCoupe(texte, adresse, nom=f"{self.objectName()}.{adresse}")
                 lien.suivi.connect(self.suivi)
-                self._grille.addWidget(lien, n, k, Qt.AlignmentFlag.AlignLeft)
+                self._grille.addWidget(lien, n, k)
                 continue
-            case = Etiquette(texte, role, repli=k == 0)
+            case = Etiquette(texte, role, repli=k == 0 or n == 0)
             droite = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             if k:
                 case.setAlignment(droite)

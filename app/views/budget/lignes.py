@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtWidgets import QWidget
 
 from app.models.budget_calcul import ZERO
@@ -43,13 +45,14 @@ class CarteDepenses(Carte):
         self._contexte = contexte
         self._scenario = scenario
         self.nature = NatureDepense.DEPENSE
+        registre = self._registre()
+        self.jeux = _jeux(self, registre, lambda noms: self.table.montrer_colonnes(noms), "jeuDepenses")
         self.natures = Segments("Nature", nom="natures")
+        self.natures.definir([(nature.value, mots) for nature, mots in _NATURES], self.nature.value)  # before the table
         self.natures.choisi.connect(lambda code: self.montrer_nature(NatureDepense(code)))  # type: ignore[call-arg]
         self.ajouter(self.natures)
-        registre = self._registre()
         self.table = TableDepenses(contexte, registre, registre.jeux[0].colonnes)
         self.table.hauteur_selon_lignes(_LIGNES_MIN, _LIGNES_MAX)
-        self.jeux = _jeux(self, self.table, registre, "jeuDepenses")
         self.ajouter(self.table)
         self.pied = Etiquette("", "petit")
         self.pied.setObjectName("sousTotaux")
@@ -97,9 +100,9 @@ class CarteRessources(Carte):
         self._contexte = contexte
         self._scenario = scenario
         registre = self._registre()
+        self.jeux = _jeux(self, registre, lambda noms: self.table.montrer_colonnes(noms), "jeuRessources")
         self.table = TableRegistre(contexte, registre, registre.jeux[0].colonnes)
         self.table.hauteur_selon_lignes(_LIGNES_MIN, _LIGNES_MAX)
-        self.jeux = _jeux(self, self.table, registre, "jeuRessources")
         self.ajouter(self.table)
         self.pied = Etiquette("", "petit")
         self.pied.setObjectName("totauxParEtat")
@@ -124,17 +127,17 @@ class CarteRessources(Carte):
         self.table.rafraichir(changes)
 
 
-def _jeux(carte: Carte, table: TableRegistre, registre: Registre, nom: str) -> Segments:
-    """The sets of columns, at the right of the card’s title."""
+def _jeux(carte: Carte, registre: Registre, montrer: Callable[[Sequence[str]], object], nom: str) -> Segments:
+    """The sets of columns, at the right of the card’s title; made before the table, so that Tab meets them before."""
     choix = [(jeu.code, jeu.mots) for jeu in registre.jeux]
     jeux = Segments("Colonnes", nom=nom)
     jeux.definir(choix, choix[0][0])
 
-    def montrer(code: str) -> None:
+    def choisir(code: str) -> None:
         jeux.definir(choix, code)
-        table.montrer_colonnes(registre.jeu(code).colonnes)
+        montrer(registre.jeu(code).colonnes)
 
-    jeux.choisi.connect(montrer)
+    jeux.choisi.connect(choisir)
     jeux.setMinimumWidth(jeux.sizeHint().width())
     carte.ajouter_a_droite(jeux)
     return jeux

@@ -89,7 +89,7 @@ class ModeleCalcule(ModeleRegistre):
 class ModeleDepenses(ModeleCalcule):
     """Expenses, and what each comes to with VAT."""
 
-    calculees = (Colonne("montant_ttc", "Montant TTC de la ligne", _MONTANT, "Total TTC", 98),)
+    calculees = (Colonne("montant_ttc", "Montant TTC de la ligne", _MONTANT, "Total TTC", 94),)
     besoins = frozenset(("quantite", "cout_unitaire", "base_prix", "tva"))
 
     def calculer(self, nom: str, ligne: int) -> Decimal | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.services.budget.familles import familles
 from app.services.budget.lecture import budget_retenu, lister
@@ -29,12 +29,9 @@ class OutilBudget(Outil):
 
     def __init__(self, contexte: Contexte, action: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName(f"outil.{action}.budget")
         self._contexte = contexte
         self._rubriques = tuple((c.code, c.texte) for c in contexte.catalogue.liste("rubriques_budget").choix)
-        colonne = QVBoxLayout(self)
-        colonne.setContentsMargins(0, theme_courant().px(2), 0, 0)
-        colonne.setSpacing(theme_courant().px(6))
+        colonne = self.disposer(f"{action}.budget")
         self.figure = DessinWidget(nom="figureBudget")
         colonne.addWidget(self.figure)
         self.phrase = Etiquette("", "discret")

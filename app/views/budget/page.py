@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.services.budget.lecture import Budget, budget_retenu, lister
 from app.services.budget.remarques import remarque_des_statuts
 from app.services.ecriture.changements import Changes
+from app.views.budget.ancrage import immobile
 from app.views.budget.equilibre import CarteEquilibre
 from app.views.budget.lignes import CarteDepenses, CarteRessources
 from app.views.budget.scenarios import BandeScenarios
@@ -61,7 +62,7 @@ class PageBudget(Page):
         mots = QVBoxLayout()
         mots.setSpacing(0)
         mots.addWidget(TitrePage("Budget et financement"))
-        mots.addWidget(Etiquette("Tous les montants sont TTC ; chaque ligne est arrondie au centime.", "discret"))
+        mots.addWidget(Etiquette("Les totaux sont TTC ; chaque ligne est arrondie au centime.", "discret"))
         tete.addLayout(mots, 1)
         imprimer = Bouton("Imprimer le budget…", image="imprimer", nom="imprimerBudget")
         imprimer.clicked.connect(self.imprimer)
@@ -132,6 +133,10 @@ class PageBudget(Page):
         self._peindre()
 
     def _peindre(self) -> None:
+        with immobile(self._defilement):
+            self._tout_montrer()
+
+    def _tout_montrer(self) -> None:
         self.scenarios.montrer(self._budgets or (self.budget,), self.budget)
         en_plus = remarque_des_statuts(self.contexte.dossier, self.budget)
         self.equilibre.montrer(self.budget, date.today(), en_plus)

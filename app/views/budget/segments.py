@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QWidget
 
-from app.models.typographie import francais
 from app.views.elements.flot import DispositionFlot
+from app.views.elements.segment import Segment
 from app.views.theme import theme_courant
 
 
@@ -23,7 +23,7 @@ class Segments(QWidget):
         self.setAccessibleName(sujet)
         self._sujet = sujet
         self._groupe = QButtonGroup(self)
-        self._boutons: dict[str, QPushButton] = {}
+        self._boutons: dict[str, Segment] = {}
         self._rangee = DispositionFlot(self, ecart=theme_courant().px(4))
 
     def definir(self, choix: Sequence[tuple[str, str]], courant: str) -> None:
@@ -35,16 +35,11 @@ class Segments(QWidget):
             bouton.deleteLater()
         for code, mots in choix:
             bouton = self._boutons.get(code) or self._nouveau(code)
-            bouton.setText(francais(mots).replace("&", "&&"))
-            bouton.setAccessibleName(francais(f"{self._sujet} : {mots}"))
+            bouton.definir(mots, f"{self._sujet} : {mots}")
             bouton.setChecked(code == courant)
 
-    def _nouveau(self, code: str) -> QPushButton:
-        bouton = QPushButton()
-        bouton.setProperty("genre", "segment")
-        bouton.setCheckable(True)
-        bouton.setAutoDefault(False)
-        bouton.setObjectName(f"{self.objectName()}.{code}")
+    def _nouveau(self, code: str) -> Segment:
+        bouton = Segment(nom=f"{self.objectName()}.{code}")
         bouton.clicked.connect(lambda _=False: self.choisi.emit(code))
         self._boutons[code] = bouton
         self._groupe.addButton(bouton)

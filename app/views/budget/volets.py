@@ -58,6 +58,7 @@ class DepliantParesseux(Depliant):
         if ouvert and self.volet is None:
             self.volet = self._fabriquer()
             self.corps.addWidget(self.volet)
+            _enchainer(self._bouton, self.volet)
         super().ouvrir(ouvert)
         self._ouvert = ouvert
         self._peindre()
@@ -75,6 +76,14 @@ class DepliantParesseux(Depliant):
         """Show what changed in its tables."""
         if self.volet is not None:
             self.volet.rafraichir(changes)
+
+
+def _enchainer(avant: QWidget, volet: Volet) -> None:
+    """Tab goes from the button to what it has just unfolded, not to what follows on the page."""
+    for widget in volet.findChildren(QWidget):
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            QWidget.setTabOrder(avant, widget)
+            avant = widget
 
 
 class VoletFamilles(Volet):
