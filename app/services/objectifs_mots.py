@@ -1,4 +1,5 @@
-"""What a card of the map of objectives says, on screen and on paper: kind, words, details, what is missing."""
+"""What a card of the map of objectives says, on screen and on paper: kind, words, details, what is missing; and in
+which of the colours that both know by name."""
 
 from __future__ import annotations
 
@@ -10,6 +11,27 @@ from app.models.definitions.catalogue import Catalogue
 from app.models.statuts import Atteinte, GenreObjectif, NatureResultat
 from app.models.trace import Attendu, But, GenreTrou, Mesure, Remarque
 from app.models.typographie import FINE, INSECABLE, date_chiffres, nombre, pluriel
+
+GENRES: Mapping[str, str] = {
+    GenreObjectif.STRATEGIQUE.value: "Objectifs stratégiques",
+    GenreObjectif.OPERATIONNEL.value: "Objectifs opérationnels",
+}
+"""Genre of an objective → the heading above those of that genre."""
+
+ACCENTS: Mapping[Sorte, str] = {
+    Sorte.STRATEGIQUE: "etape2",
+    Sorte.OPERATIONNEL: "etape2",
+    Sorte.RESULTAT: "etape3",
+    Sorte.INDICATEUR: "etape4",
+}
+"""The colour of a kind of card; the others have none of their own."""
+
+_ATTEINTES: Mapping[Atteinte, tuple[str, str]] = {
+    Atteinte.ATTEINT: ("✓", "fait"),
+    Atteinte.PARTIEL: ("◐", "attention"),
+    Atteinte.NON_ATTEINT: ("✕", "danger"),
+}
+"""How far a result or a target was reached → its sign and its colour."""
 
 _MANQUES = {
     GenreTrou.SANS_CIBLE: "cible",
@@ -32,6 +54,17 @@ class Carton:
     alertes: tuple[str, ...] = ()
     constat: str = ""
     atteinte: Atteinte | None = None
+
+    @property
+    def constat_signe(self) -> str:
+        """What came of it, with the sign that says the same."""
+        signe = _ATTEINTES[self.atteinte][0] if self.atteinte is not None else ""
+        return f"{signe} {self.constat}".strip()
+
+    @property
+    def ton(self) -> str:
+        """The colour of what came of it."""
+        return _ATTEINTES[self.atteinte][1] if self.atteinte is not None else "texte"
 
     @property
     def phrase(self) -> str:

@@ -201,6 +201,26 @@ def test_un_seul_objectif_plus_haut_qu_une_page_continue_sur_la_suivante(catalog
         assert "(suite)" in mots
 
 
+def test_la_carte_imprimee_dit_ce_qui_est_advenu(catalogue: Catalogue, tmp_path: Path) -> None:
+    """The same words and the same sign as on screen, for a result and for an indicator; the PDF has them to draw."""
+    dossier = dossier_vide()
+    with dossier.operation("Résultats") as op:
+        tenu = op.creer(Resultat, texte="Des contrats à jour", constat="atteint", constate_le=date(2026, 3, 12))
+        op.creer(Indicateur, resultat=tenu, texte="Contrats", cible=Decimal(6), mesure=Decimal(4))
+        manque = op.creer(Resultat, texte="Une charte", constat="non_atteint", constat_mots="personne ne l’a signée")
+        op.creer(Indicateur, resultat=manque, texte="Signatures")
+    (carte,) = dessiner_carte_objectifs(lire_trace(dossier, catalogue), catalogue)
+    dans_le_cadre(carte)
+    debuts = {f.texte.split()[0]: f.couleur for f in carte.formes if isinstance(f, Mot) and f.texte[0] in "✓◐✕"}
+    assert debuts == {"✓": "fait", "◐": "attention", "✕": "danger"}
+    dits = " ".join(texte for _, texte in carte.donnees)
+    assert "Atteint, constaté le\u00a012/03/2026" in dits
+    assert "personne ne l’a signée" in dits
+    assert "cible atteinte en partie" in dits
+    chemin = rendre(composer("objectifs", dossier, catalogue, aujourdhui=JOUR), "pdf", tmp_path / "carte.pdf")
+    assert all(signe in texte_pdf(chemin) for signe in "✓◐✕")
+
+
 def test_ce_qui_est_constate_et_mesure_s_imprime(catalogue: Catalogue) -> None:
     """A column « Mesuré » comes once something was; before, the table is as it was."""
     dossier = dossier_vide()

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.models.dessin import Dessin, Mot, Secteur
@@ -31,6 +31,7 @@ from app.views.elements import (
     TexteRiche,
     echapper,
 )
+from app.views.fenetre.barre import BarreHaute
 from tests.fenetre.saisie import taper
 
 DIFFICILE = "Été\u00a0: «\u00a0œuvre\u00a0»\u202f! ligne\u2028suite\nR&D et <b>5</b>\u202f€"
@@ -93,6 +94,17 @@ def test_entree_presse_le_bouton_ou_l_on_est(qtbot: QtBot) -> None:
     QTest.keyClick(annuler, Qt.Key.Key_Return)
     QTest.keyClick(annuler, Qt.Key.Key_Enter)
     assert presses == ["Annuler", "Annuler"]
+
+
+def test_entree_ouvre_la_recherche_ou_l_on_est(qtbot: QtBot) -> None:
+    """The search of the top bar looks like a field and is a button: Entrée did nothing on it."""
+    barre = BarreHaute()
+    qtbot.addWidget(barre)
+    barre.show()
+    recherche = barre.findChild(QAbstractButton, "recherche")
+    with qtbot.waitSignal(barre.rechercheDemandee, timeout=500):
+        QTest.keyClick(recherche, Qt.Key.Key_Return)
+    assert recherche.accessibleName() == "Rechercher ou aller à (Ctrl+K)"
 
 
 def test_une_longue_frappe_laisse_des_brouillons(qtbot: QtBot) -> None:

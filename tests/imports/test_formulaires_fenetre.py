@@ -18,8 +18,9 @@ from app.services import structures
 from app.services.ecriture.dossier import Dossier
 from app.services.imports.formulaires import Genre
 from app.views.contexte import Contexte
+from app.views.imports.a_cocher import COCHE
 from app.views.imports.retour import DialogueRetour
-from app.views.imports.retour_modele import APRES, CELLULE, COCHE
+from app.views.imports.retour_modele import APRES, CELLULE
 from app.views.navigation import Navigation
 from app.views.pont import Pont
 from app.views.theme import theme_courant
@@ -150,7 +151,7 @@ def test_le_fichier_change_pendant_qu_on_regarde(
     qtbot: QtBot, contexte: Contexte, formulaire: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     dites: list[str] = []
-    monkeypatch.setattr("app.views.imports.retour.montrer_erreur", lambda _p, e: dites.append(e.message))
+    monkeypatch.setattr("app.views.imports.ecriture.montrer_erreur", lambda _p, e: dites.append(e.message))
     dialogue = _ouvrir(qtbot, contexte, formulaire)
     avant = photographier(contexte.dossier)
     formulaire.write_bytes(formulaire.read_bytes() + b"\0")

@@ -15,7 +15,7 @@ from app.models.dessin import Dessin, Forme, Ligne, Mot, Rectangle
 from app.models.trace import Trace
 from app.models.typographie import francais, pluriel
 from app.services.figures.mesure import largeur_approchee
-from app.services.objectifs_mots import Carton, carton
+from app.services.objectifs_mots import ACCENTS, Carton, carton
 
 TITRES = ("Objectifs", "Résultats attendus", "Indicateurs")
 
@@ -28,13 +28,6 @@ _SERRE = 1.14
 """How much larger than the page a map may be drawn so as to hold in one figure."""
 _PAGES_ENTIERES = 4
 """From so many pages on, the indicators of a result are gathered."""
-
-_ACCENTS = {
-    Sorte.STRATEGIQUE: "etape2",
-    Sorte.OPERATIONNEL: "etape2",
-    Sorte.RESULTAT: "etape3",
-    Sorte.INDICATEUR: "etape4",
-}
 
 
 @dataclass(frozen=True)
@@ -154,11 +147,12 @@ class _Plan:
         elif case.sorte is Sorte.GROUPE:
             morceaux = [(mots.texte, _TEXTE, True, "texte2")]
         else:
-            accent = _ACCENTS[case.sorte]
+            accent = ACCENTS[case.sorte]
             morceaux = [
                 (mots.surtitre if case.colonne == 0 else "", _DETAIL, True, accent),
                 (mots.texte, _TEXTE, case.colonne == 0, "texte"),
                 (mots.details, _DETAIL, False, "texte2"),
+                (mots.constat_signe, _DETAIL, True, mots.ton),
                 (mots.manque, _DETAIL, True, "attention"),
             ]
         return tuple(
@@ -292,12 +286,12 @@ def _cadre_de(case: CaseDeCarte, x: float, y: float, large: float, haute: float)
     fond = "etape2_teinte" if case.sorte is Sorte.STRATEGIQUE else "surface"
     yield Rectangle(x, y, large, haute, fond=fond, trait="trait", epaisseur=0.8, rayon=3)
     if case.sorte is not Sorte.STRATEGIQUE:
-        yield Rectangle(x - 0.8, y + 5, 2, haute - 10, fond=_ACCENTS[case.sorte], rayon=1)
+        yield Rectangle(x - 0.8, y + 5, 2, haute - 10, fond=ACCENTS[case.sorte], rayon=1)
 
 
 def _donnee(case: CaseDeCarte, mots: Carton) -> tuple[str, str]:
     quoi = mots.surtitre or ("À définir" if case.sorte is Sorte.A_ECRIRE else TITRES[case.colonne])
-    return quoi, ". ".join(m for m in (mots.texte, mots.details, mots.manque) if m)
+    return quoi, ". ".join(m for m in (mots.texte, mots.details, mots.constat, mots.manque) if m)
 
 
 def _coupees(texte: str, taille: float, place: float, gras: bool) -> tuple[str, ...]:

@@ -45,6 +45,7 @@ COULEURS: Mapping[str, str] = {
     "sans_objet_fond": "#eceef1",
     "attention": "#7a4b00",
     "attention_fond": "#fff3d9",
+    "danger": "#b3261e",
 }
 """Name → ``#rrggbb``."""
 

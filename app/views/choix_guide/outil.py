@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.models.cadrage import ProjetIntervention
 from app.services import choix_guide
@@ -11,7 +11,6 @@ from app.services.ecriture.changements import Changes
 from app.views.contexte import Contexte
 from app.views.elements import Bouton, Etiquette
 from app.views.elements.outil import Outil
-from app.views.theme import theme_courant
 
 
 class OutilChoixGuide(Outil):
@@ -19,12 +18,8 @@ class OutilChoixGuide(Outil):
 
     def __init__(self, contexte: Contexte, action: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName(f"outil.{action}.choixGuide")
         self._contexte = contexte
-        theme = theme_courant()
-        colonne = QVBoxLayout(self)
-        colonne.setContentsMargins(0, theme.px(2), 0, 0)
-        colonne.setSpacing(theme.px(4))
+        colonne = self.disposer(f"{action}.choixGuide", 4)
         tete = QHBoxLayout()
         tete.addWidget(Etiquette("Choix guidé", "rubrique", repli=False))
         tete.addStretch(1)

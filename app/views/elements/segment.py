@@ -22,14 +22,18 @@ class Segment(QPushButton):
         accessible: str = "",
     ) -> None:
         """``genre``: ``segment`` or ``onglet``; ``accessible``: its name for screen readers, its words by default."""
-        super().__init__(francais(mots).replace("&", "&&"), parent)
+        super().__init__(parent)
         self.setProperty("genre", genre)
         self.setCheckable(True)
         self.setAutoDefault(False)
         self.setObjectName(nom)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        if accessible or mots:
-            self.setAccessibleName(francais(accessible or mots))
+        self.definir(mots, accessible)
+
+    def definir(self, mots: str, accessible: str = "") -> None:
+        """Change what it says, and its name for screen readers."""
+        self.setText(francais(mots).replace("&", "&&"))
+        self.setAccessibleName(francais(accessible or mots))
 
     def sizeHint(self) -> QSize:
         """As wide as its words once chosen."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.models.typographie import francais
 from app.views.elements import Bouton, BoutonPrincipal
@@ -26,10 +26,8 @@ class BarreHaute(QWidget):
         super().__init__(parent)
         self.setObjectName("barreHaute")
         self._identite = IdentiteDossier()
-        self._recherche = QPushButton()
-        self._recherche.setObjectName("recherche")
+        self._recherche = Bouton("Rechercher ou aller à (Ctrl+K)", nom="recherche")
         self._recherche.setProperty("genre", "recherche")
-        self._recherche.setAccessibleName("Rechercher ou aller à (Ctrl+K)")
         self._recherche.setCursor(Qt.CursorShape.IBeamCursor)
         self._recherche.clicked.connect(self.rechercheDemandee)
         self._imprimer = Bouton("Imprimer…", nom="imprimer")

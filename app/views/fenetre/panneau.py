@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.models.definitions.methode import Action, Phase
 from app.views.contexte import Contexte
+from app.views.elements import Segment
 from app.views.fenetre.onglets import OngletExemples, OngletJournal, OngletPanneau, OngletReperes, OngletVigilance
 from app.views.theme import theme_courant
 
@@ -53,13 +54,7 @@ class Panneau(QWidget):
         self._dimensionner()
 
     def _ajouter(self, rang: int, mots: str, onglet: OngletPanneau) -> None:
-        bouton = QPushButton(mots)
-        bouton.setProperty("genre", "onglet")
-        bouton.setCheckable(True)
-        bouton.setAutoDefault(False)
-        bouton.setObjectName(f"onglet{mots}")
-        bouton.setAccessibleName(f"Onglet {mots}")
-        bouton.setCursor(Qt.CursorShape.PointingHandCursor)
+        bouton = Segment(mots, genre="onglet", nom=f"onglet{mots}", accessible=f"Onglet {mots}")
         self._groupe.addButton(bouton, rang)
         self._boutons.addWidget(bouton)
         onglet.lien.connect(self.lien)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.services.ecriture.changements import Changes
 from app.services.saisies import CHAMPS_DES_ACTIONS
@@ -11,7 +11,6 @@ from app.views.elements import Etiquette, Lien
 from app.views.elements.outil import Outil
 from app.views.formulaires.champs import ChampsDeFormulaire
 from app.views.formulaires.definitions import definition_de
-from app.views.theme import theme_courant
 
 
 class OutilFormulaire(Outil):
@@ -19,13 +18,10 @@ class OutilFormulaire(Outil):
 
     def __init__(self, contexte: Contexte, action: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName(f"outil.{action}")
         formulaire, noms = CHAMPS_DES_ACTIONS[action]
         self._table = str(formulaire.entite.__tablename__)
         definition = definition_de(formulaire)
-        colonne = QVBoxLayout(self)
-        colonne.setContentsMargins(0, theme_courant().px(2), 0, 0)
-        colonne.setSpacing(theme_courant().px(6))
+        colonne = self.disposer(action)
         tete = QHBoxLayout()
         tete.addWidget(Etiquette(definition.titre, "rubrique", repli=False))
         tete.addStretch(1)

@@ -26,12 +26,8 @@ class OutilGroupes(Outil):
 
     def __init__(self, contexte: Contexte, action: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName(f"outil.groupes.{action}")
         self._contexte = contexte
-        theme = theme_courant()
-        colonne = QVBoxLayout(self)
-        colonne.setContentsMargins(0, theme.px(2), 0, 0)
-        colonne.setSpacing(theme.px(6))
+        colonne = self.disposer(f"groupes.{action}")
         self._place = QVBoxLayout()
         self._corps: QWidget | None = None
         colonne.addLayout(self._place)

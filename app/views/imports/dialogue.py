@@ -8,14 +8,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from app.models.erreurs import ErreurUtilisateur
 from app.models.typographie import pluriel
 from app.services.imports.application import Bilan, appliquer
 from app.services.imports.examen import etablir
 from app.services.imports.tableau import Classeur
 from app.services.registres.structures import colonnes_des_structures
 from app.views.contexte import Contexte
-from app.views.elements import Bouton, BoutonPrincipal, Etiquette, demander, montrer_erreur
+from app.views.elements import Bouton, BoutonPrincipal, Etiquette
+from app.views.imports.ecriture import ecrire
 from app.views.imports.etape_colonnes import EtapeColonnes
 from app.views.imports.etape_fichier import EtapeFichier
 from app.views.imports.etape_rapport import EtapeRapport
@@ -159,24 +159,13 @@ class DialogueImport(QDialog):
     # --- writing ----------------------------------------------------------------------------------------------
 
     def _importer(self) -> None:
-        if not self._sauvegarder():
-            return
-        retenues = [ligne.numero for ligne in self.rapport.retenues]
-        try:
-            self.bilan = appliquer(self._contexte.dossier, self.rapport.rapport, retenues)
-        except ErreurUtilisateur as refus:
-            montrer_erreur(self, refus)
-            return
-        self._contexte.navigation.annonce.emit(self.bilan.phrase)
-        self.accept()
-
-    def _sauvegarder(self) -> bool:
-        """A local backup first; without one, the user decides."""
-        try:
-            self._contexte.session.sauvegarder("avant-import")
-        except ErreurUtilisateur as refus:
-            return demander(self, refus.message, refus.conseil, oui="Importer sans sauvegarde", danger=True)
-        return True
+        rapport, retenues = self.rapport.rapport, [ligne.numero for ligne in self.rapport.retenues]
+        self.bilan = ecrire(
+            self, self._contexte, lambda: appliquer(self._contexte.dossier, rapport, retenues),
+            "Importer sans sauvegarde",
+        )  # fmt: skip
+        if self.bilan is not None:
+            self.accept()
 
     # --- closing, dropping ------------------------------------------------------------------------------------
 

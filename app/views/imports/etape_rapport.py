@@ -4,30 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QButtonGroup,
-    QHBoxLayout,
-    QHeaderView,
-    QLineEdit,
-    QPushButton,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.models.colonnes import Colonne
-from app.models.typographie import francais, nombre
+from app.models.statuts import Libelle
 from app.services.imports.rapport import LigneRapport, Rapport, Sort, comme_nouvelle
-from app.views.elements import BoutonDiscret
-from app.views.imports.dessin_rapport import SIGNES, DelegueRapport
+from app.views.imports.a_cocher import COCHE, Marque
 from app.views.imports.detail_ligne import DetailLigne
-from app.views.imports.modele_rapport import COCHE, ModeleRapport
+from app.views.imports.filtres import Filtres
+from app.views.imports.modele_rapport import POURQUOI, SORT, ModeleRapport
+from app.views.imports.table_a_cocher import DessinACocher, TableACocher
 from app.views.theme import theme_courant
 
-_LARGEURS = (34, 48, 190, 100, 140)
+_MARQUES: Mapping[Libelle, Marque] = {
+    Sort.A_AJOUTER: Marque("+", "fait", Sort.A_AJOUTER.libelle),
+    Sort.A_COMPLETER: Marque("↗", "info", Sort.A_COMPLETER.libelle),
+    Sort.DEJA_PRESENTE: Marque("=", "sans_objet", Sort.DEJA_PRESENTE.libelle),
+    Sort.REFUSEE: Marque("!", "danger", Sort.REFUSEE.libelle),
+}
+_LARGEURS = (34, 48, 190, 100, 140, 300)
 
 
 class EtapeRapport(QWidget):
@@ -41,7 +37,12 @@ class EtapeRapport(QWidget):
         self.modele = ModeleRapport(self)
         self.modele.coches.connect(self.change)
         theme = theme_courant()
-        self.table = _Table(self.modele)
+        self.filtres = Filtres(_MARQUES, "import", "les lignes")
+        self.filtres.change.connect(self._filtrer)
+        self.filtres.cocherTout.connect(self.modele.cocher_tout)
+        self.table = TableACocher(self.modele, DessinACocher(_MARQUES, SORT), _LARGEURS, (POURQUOI,))
+        self.table.setObjectName("importRapport")
+        self.table.setAccessibleName("Lignes du fichier")
         self.table.selectionModel().currentRowChanged.connect(self._montrer_ligne)
         self.detail = DetailLigne(champs)
         self.detail.setFixedWidth(theme.px(290))
@@ -53,61 +54,20 @@ class EtapeRapport(QWidget):
         colonne = QVBoxLayout(self)
         colonne.setContentsMargins(0, 0, 0, 0)
         colonne.setSpacing(theme.px(8))
-        colonne.addLayout(self._filtres())
+        colonne.addWidget(self.filtres)
         colonne.addLayout(milieu, 1)
-
-    def _filtres(self) -> QHBoxLayout:
-        theme = theme_courant()
-        self._groupe = QButtonGroup(self)
-        self._boutons: dict[Sort | None, QPushButton] = {}
-        ligne = QHBoxLayout()
-        ligne.setSpacing(theme.px(6))
-        for sort in (None, *Sort):
-            bouton = QPushButton()
-            bouton.setCheckable(True)
-            bouton.setAutoDefault(False)
-            bouton.setProperty("genre", "segment")
-            bouton.setObjectName(f"importFiltre.{sort.value if sort else 'toutes'}")
-            bouton.clicked.connect(self._filtrer)
-            self._groupe.addButton(bouton)
-            self._boutons[sort] = bouton
-            ligne.addWidget(bouton)
-        self.recherche = QLineEdit()
-        self.recherche.setObjectName("importRecherche")
-        self.recherche.setPlaceholderText("Filtrer…")
-        self.recherche.setAccessibleName("Filtrer les lignes")
-        self.recherche.setClearButtonEnabled(True)
-        self.recherche.textChanged.connect(self._filtrer)
-        ligne.addWidget(self.recherche, 1)
-        for mots, oui, nom in (
-            ("Tout cocher", True, "importToutCocher"),
-            ("Tout décocher", False, "importToutDecocher"),
-        ):
-            bouton_discret = BoutonDiscret(mots, nom=nom)
-            bouton_discret.clicked.connect(lambda _=False, o=oui: self.modele.cocher_tout(o))
-            ligne.addWidget(bouton_discret)
-        return ligne
 
     # --- what is shown ----------------------------------------------------------------------------------------
 
     def montrer(self, rapport: Rapport) -> None:
         """Show that report from its first line."""
         self._rapport = rapport
-        comptes = rapport.compter()
-        for sort, bouton in self._boutons.items():
-            combien = len(rapport.lignes) if sort is None else comptes[sort]
-            mots = "Toutes" if sort is None else f"{SIGNES[sort][0]} {sort.libelle}"
-            bouton.setText(f"{mots} {nombre(combien)}")
-            bouton.setAccessibleName(francais(f"{mots.lstrip('+↗=! ')} : {combien}"))
-            bouton.setEnabled(sort is None or combien > 0)
-        self._boutons[None].setChecked(True)
-        self.recherche.clear()
+        self.filtres.recommencer(rapport.compter())
         self.modele.poser(rapport)
         self._premiere()
 
     def _filtrer(self) -> None:
-        sort = next((s for s, bouton in self._boutons.items() if bouton.isChecked()), None)
-        self.modele.montrer(sort, self.recherche.text())
+        self.modele.montrer(self.filtres.marque, self.filtres.mots)
         self._premiere()
 
     def _premiere(self) -> None:
@@ -141,45 +101,3 @@ class EtapeRapport(QWidget):
     def retenues(self) -> list[LigneRapport]:
         """The lines ticked."""
         return [ligne for ligne in self.modele.lignes if ligne.numero in self.modele.retenues]
-
-
-class _Table(QTableView):
-    """Espace ticks the line, wherever the current cell is."""
-
-    def __init__(self, modele: ModeleRapport) -> None:
-        super().__init__()
-        theme = theme_courant()
-        self._modele = modele
-        self.setModel(modele)
-        self.setItemDelegate(DelegueRapport(self))
-        self.setObjectName("importRapport")
-        self.setAccessibleName("Lignes du fichier")
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
-        self.setShowGrid(False)
-        self.verticalHeader().setVisible(False)
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(theme.px(30))
-        entete = self.horizontalHeader()
-        entete.setHighlightSections(False)
-        entete.setStretchLastSection(True)
-        entete.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for colonne, largeur in enumerate(_LARGEURS):
-            self.setColumnWidth(colonne, theme.px(largeur))
-
-    def keyPressEvent(self, evenement: QKeyEvent) -> None:
-        """Espace ticks."""
-        if evenement.key() == Qt.Key.Key_Space:
-            self._modele.basculer(self.currentIndex().row())
-        else:
-            super().keyPressEvent(evenement)
-
-    def mouseReleaseEvent(self, evenement: QMouseEvent) -> None:
-        """So does a click on the box, or beside it."""
-        super().mouseReleaseEvent(evenement)
-        index = self.indexAt(evenement.position().toPoint())
-        if evenement.button() is Qt.MouseButton.LeftButton and index.isValid() and index.column() == COCHE:
-            self._modele.basculer(index.row())

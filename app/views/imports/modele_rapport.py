@@ -5,32 +5,31 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from app.models.statuts import Libelle
 from app.models.texte import sans_accents
 from app.models.typographie import francais
-from app.services.imports.rapport import LigneRapport, Rapport, Sort
+from app.services.imports.rapport import LigneRapport, Rapport
 from app.views.elements.infobulle import en_infobulle
+from app.views.imports.a_cocher import COCHE, Index, MarqueRole, ModeleACocher
 
-Index = QModelIndex | QPersistentModelIndex
-SortRole = Qt.ItemDataRole.UserRole + 1
-
-COLONNES = ("", "Ligne", "Structure", "Commune", "Ce qui se passera", "Pourquoi, remarques")
-COCHE, NUMERO, NOM, COMMUNE, SORT, POURQUOI = range(6)
+NUMERO, NOM, COMMUNE, SORT, POURQUOI = range(1, 6)
 
 
-class ModeleRapport(QAbstractTableModel):
+class ModeleRapport(ModeleACocher):
     """``coches()`` when ticks changed."""
 
-    coches = Signal()
+    colonnes = ("", "Ligne", "Structure", "Commune", "Ce qui se passera", "Pourquoi, remarques")
+    nom_de_la_coche = "À importer"
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.lignes: list[LigneRapport] = []
         self.retenues: set[int] = set()
         self._vue: list[int] = []
-        self._sort: Sort | None = None
+        self._sort: Libelle | None = None
         self._filtre = ""
 
     def poser(self, rapport: Rapport) -> None:
@@ -40,7 +39,7 @@ class ModeleRapport(QAbstractTableModel):
         self.montrer(None, "")
         self.coches.emit()
 
-    def montrer(self, sort: Sort | None, filtre: str) -> None:
+    def montrer(self, sort: Libelle | None, filtre: str) -> None:
         """Keep the lines of one fate (None: all) that contain the words of ``filtre``."""
         self._sort, self._filtre = sort, filtre
         mots = sans_accents(filtre).split()
@@ -73,36 +72,22 @@ class ModeleRapport(QAbstractTableModel):
         ligne = self.ligne(rang)
         if ligne is not None and ligne.possible:
             self.retenues ^= {ligne.numero}
-            self.dataChanged.emit(self.index(rang, 0), self.index(rang, len(COLONNES) - 1))
-            self.coches.emit()
+            self._annoncer()
 
     def cocher_tout(self, oui: bool) -> None:
         """Tick, or untick, all the rows shown that may be."""
         numeros = {self.lignes[i].numero for i in self._vue if self.lignes[i].possible}
         self.retenues = self.retenues | numeros if oui else self.retenues - numeros
-        if self._vue:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._vue) - 1, len(COLONNES) - 1))
-        self.coches.emit()
+        self._annoncer()
+
+    def etat(self, rang: int) -> Qt.CheckState | None:
+        """Ticked, unticked, or nothing to write."""
+        ligne = self.ligne(rang)
+        if ligne is None or not ligne.possible:
+            return None
+        return Qt.CheckState.Checked if ligne.numero in self.retenues else Qt.CheckState.Unchecked
 
     # --- Qt ---------------------------------------------------------------------------------------------------
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 — Qt's own signature
-        """Lines shown."""
-        return 0 if parent.isValid() else len(self._vue)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """Columns."""
-        return 0 if parent.isValid() else len(COLONNES)
-
-    def headerData(self, section: int, sens: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Headings; the tick’s has a name for screen readers only."""
-        if sens is not Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return COLONNES[section]
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return COLONNES[section] or "À importer"
-        return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Words, tick, fate."""
@@ -112,28 +97,21 @@ class ModeleRapport(QAbstractTableModel):
         colonne = index.column()
         if role == Qt.ItemDataRole.DisplayRole:
             return _textes(ligne)[colonne]
-        if role == Qt.ItemDataRole.CheckStateRole and colonne == COCHE and ligne.possible:
-            return Qt.CheckState.Checked if ligne.numero in self.retenues else Qt.CheckState.Unchecked
+        if role == Qt.ItemDataRole.CheckStateRole and colonne == COCHE:
+            return self.etat(index.row())
         if role == Qt.ItemDataRole.ToolTipRole and colonne in (NOM, POURQUOI):
             return en_infobulle(_textes(ligne)[colonne])
         if role == Qt.ItemDataRole.TextAlignmentRole and colonne == NUMERO:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._accessible(ligne, colonne)
-        return ligne.sort if role == SortRole else None
+        return ligne.sort if role == MarqueRole else None
 
     def _accessible(self, ligne: LigneRapport, colonne: int) -> str:
         if colonne == COCHE:
             etat = "importée" if ligne.numero in self.retenues else "laissée de côté"
             return francais(f"{ligne.nom or 'sans nom'} : {etat}" if ligne.possible else "ne peut pas être importée")
         return str(_textes(ligne)[colonne])
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        """The tick can be changed where something would be written."""
-        base = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        ligne = self.ligne(index.row())
-        coche = index.column() == COCHE and ligne is not None and ligne.possible
-        return base | Qt.ItemFlag.ItemIsUserCheckable if coche else base
 
 
 def remarques(ligne: LigneRapport) -> Sequence[str]:

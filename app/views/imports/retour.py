@@ -13,7 +13,8 @@ from app.services.imports.attendu import FORMULAIRE
 from app.services.imports.formulaires import Bilan, PasUnFormulaire, Retour, appliquer, examiner_classeur
 from app.services.imports.lecture import Lecture
 from app.views.contexte import Contexte
-from app.views.elements import Bouton, BoutonPrincipal, Etiquette, Message, demander, montrer_erreur
+from app.views.elements import Bouton, BoutonPrincipal, Etiquette, Message
+from app.views.imports.ecriture import ecrire
 from app.views.imports.retour_rapport import RapportRetour
 from app.views.theme import theme_courant
 
@@ -214,23 +215,15 @@ class DialogueRetour(QDialog):
     # --- writing ----------------------------------------------------------------------------------------------
 
     def _ecrire(self) -> None:
-        if self.retour is None or not self._sauvegarder():
+        retour, retenues = self.retour, self.rapport.modele.retenues
+        if retour is None:
             return
-        try:
-            self.bilan = appliquer(self._contexte.dossier, self.retour, self.rapport.modele.retenues)
-        except ErreurUtilisateur as refus:
-            montrer_erreur(self, refus)
-            return
-        self._contexte.navigation.annonce.emit(self.bilan.phrase)
-        self.accept()
-
-    def _sauvegarder(self) -> bool:
-        """A local backup first; without one, the user decides."""
-        try:
-            self._contexte.session.sauvegarder("avant-import")
-        except ErreurUtilisateur as refus:
-            return demander(self, refus.message, refus.conseil, oui="Reprendre sans sauvegarde", danger=True)
-        return True
+        self.bilan = ecrire(
+            self, self._contexte, lambda: appliquer(self._contexte.dossier, retour, retenues),
+            "Reprendre sans sauvegarde",
+        )  # fmt: skip
+        if self.bilan is not None:
+            self.accept()
 
     def _vers_la_liste(self) -> None:
         self.vers_liste = True

@@ -4,28 +4,27 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from app.models.statuts import Libelle
 from app.models.texte import sans_accents
 from app.models.typographie import francais, pluriel
-from app.services.imports.formulaires import CaseRetour, Cle, Genre, LigneRetour, Retour, Sort
+from app.services.imports.formulaires import CaseRetour, Cle, LigneRetour, Retour, Sort
 from app.views.elements.infobulle import en_infobulle
+from app.views.imports.a_cocher import COCHE, Index, MarqueRole, ModeleACocher, TitreRole
+from app.views.theme import theme_courant
 
-Index = QModelIndex | QPersistentModelIndex
-GenreRole = Qt.ItemDataRole.UserRole + 1
-TitreRole = Qt.ItemDataRole.UserRole + 2
-
-COLONNES = ("", "Cellule", "Question", "Dans le dossier", "Dans le formulaire", "Après", "Constat")
-COCHE, CELLULE, QUESTION, DOSSIER, FORMULAIRE, APRES, CONSTAT = range(7)
+CELLULE, QUESTION, DOSSIER, FORMULAIRE, APRES, CONSTAT = range(1, 7)
 
 _EFFACEE = "(effacée)"
 
 
-class ModeleRetour(QAbstractTableModel):
+class ModeleRetour(ModeleACocher):
     """``coches()`` when ticks changed."""
 
-    coches = Signal()
+    colonnes = ("", "Cellule", "Question", "Dans le dossier", "Dans le formulaire", "Après", "Constat")
+    nom_de_la_coche = "À reprendre"
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,7 +32,7 @@ class ModeleRetour(QAbstractTableModel):
         self.retenues: set[Cle] = set()
         self.cle = ""
         self._vue: list[tuple[LigneRetour, CaseRetour | None]] = []
-        self._genre: Genre | None = None
+        self._genre: Libelle | None = None
         self._filtre = ""
 
     def poser(self, retour: Retour) -> None:
@@ -43,7 +42,7 @@ class ModeleRetour(QAbstractTableModel):
         self.montrer(None, "")
         self.coches.emit()
 
-    def montrer(self, genre: Genre | None, filtre: str) -> None:
+    def montrer(self, genre: Libelle | None, filtre: str) -> None:
         """Keep the cells of one kind (None: all) whose line or words contain those of ``filtre``."""
         self._genre, self._filtre = genre, filtre
         mots = sans_accents(filtre).split()
@@ -75,14 +74,14 @@ class ModeleRetour(QAbstractTableModel):
         cles = {c.cle for c in ligne.cases if c.possible} if case is None else {case.cle} if case.possible else set()
         if cles:
             self._cocher(ligne, cles, not cles <= self.retenues)
-            self._dire()
+            self._annoncer()
 
     def cocher_tout(self, oui: bool) -> None:
         """Tick, or untick, all the cells shown that may be."""
         for ligne, case in self._vue:
             if case is not None and case.possible:
                 self._cocher(ligne, {case.cle}, oui)
-        self._dire()
+        self._annoncer()
 
     def _cocher(self, ligne: LigneRetour, cles: set[Cle], oui: bool) -> None:
         """A new line goes with the cell that names it: with it, or not at all."""
@@ -93,12 +92,12 @@ class ModeleRetour(QAbstractTableModel):
             cles = {case.cle for case in ligne.cases}
         self.retenues = self.retenues | cles if oui else self.retenues - cles
 
-    def _dire(self) -> None:
-        if self._vue:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._vue) - 1, len(COLONNES) - 1))
-        self.coches.emit()
-
-    def _etat(self, ligne: LigneRetour, case: CaseRetour | None) -> Qt.CheckState | None:
+    def etat(self, rang: int) -> Qt.CheckState | None:
+        """Of a heading, that of the cells of its line: all, some or none; None where nothing may be ticked."""
+        entree = self.entree(rang)
+        if entree is None:
+            return None
+        ligne, case = entree
         cles = [c.cle for c in (ligne.cases if case is None else (case,)) if c.possible]
         if not cles:
             return None
@@ -109,24 +108,6 @@ class ModeleRetour(QAbstractTableModel):
 
     # --- Qt ---------------------------------------------------------------------------------------------------
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 — Qt's own signature
-        """Headings and cells shown."""
-        return 0 if parent.isValid() else len(self._vue)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """Columns."""
-        return 0 if parent.isValid() else len(COLONNES)
-
-    def headerData(self, section: int, sens: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Headings; the tick’s has a name for screen readers only."""
-        if sens is not Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return COLONNES[section]
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return COLONNES[section] or "À reprendre"
-        return None
-
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Words, tick, kind."""
         entree = self.entree(index.row())
@@ -134,7 +115,7 @@ class ModeleRetour(QAbstractTableModel):
             return None
         ligne, case = entree
         if role == Qt.ItemDataRole.CheckStateRole and index.column() == COCHE:
-            return self._etat(ligne, case)
+            return self.etat(index.row())
         if role == TitreRole:
             return case is None
         if case is None:
@@ -144,6 +125,8 @@ class ModeleRetour(QAbstractTableModel):
     def _case(self, case: CaseRetour, colonne: int, role: int) -> Any:
         if role == Qt.ItemDataRole.DisplayRole:
             return self._textes(case)[colonne]
+        if role == Qt.ItemDataRole.FontRole and colonne == APRES and case.cle in self.retenues:
+            return theme_courant().police(gras=True)
         if role == Qt.ItemDataRole.ToolTipRole and colonne != COCHE:
             return en_infobulle(case.motif if colonne == CONSTAT else self._textes(case)[colonne])
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -151,7 +134,7 @@ class ModeleRetour(QAbstractTableModel):
                 mots = "reprise" if case.cle in self.retenues else "laissée de côté"
                 return francais(f"{case.libelle} : {mots if case.possible else 'ne peut pas être reprise'}")
             return self._textes(case)[colonne]
-        return case.genre if role == GenreRole else None
+        return case.genre if role == MarqueRole else None
 
     def _textes(self, case: CaseRetour) -> tuple[str, ...]:
         apres = (case.lue or _EFFACEE) if case.cle in self.retenues else case.avant
@@ -159,13 +142,6 @@ class ModeleRetour(QAbstractTableModel):
             "", case.reference, case.libelle, _une_ligne(case.avant), _une_ligne(case.lue), _une_ligne(apres),
             case.genre.libelle,
         )  # fmt: skip
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        """The tick can be changed where something would be written."""
-        base = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        entree = self.entree(index.row())
-        coche = index.column() == COCHE and entree is not None and self._etat(*entree) is not None
-        return base | Qt.ItemFlag.ItemIsUserCheckable if coche else base
 
 
 _EN_MOTS = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)

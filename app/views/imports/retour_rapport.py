@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.models.typographie import francais, nombre
-from app.services.imports.formulaires import CaseRetour, Genre, LigneRetour, Retour
-from app.views.elements import BoutonDiscret, Defilement, EtatVide, Message, TexteRiche, echapper
-from app.views.imports.retour_modele import COCHE, ModeleRetour
-from app.views.imports.retour_table import SIGNES, TableRetour
+from app.services.imports.formulaires import CaseRetour, LigneRetour, Retour
+from app.views.elements import Defilement, EtatVide, Message, TexteRiche, echapper
+from app.views.imports.a_cocher import COCHE
+from app.views.imports.filtres import Filtres
+from app.views.imports.retour_modele import ModeleRetour
+from app.views.imports.retour_table import MARQUES, TableRetour
 from app.views.theme import theme_courant
-
-_PLURIELS = {
-    Genre.CHANGEE: "Changées",
-    Genre.CONFLIT: "Conflits",
-    Genre.VIDEE: "Vidées",
-    Genre.INCOMPRISE: "Non comprises",
-}
 
 
 class RapportRetour(QWidget):
@@ -30,6 +24,9 @@ class RapportRetour(QWidget):
         theme = theme_courant()
         self.modele = ModeleRetour(self)
         self.modele.coches.connect(self.change)
+        self.filtres = Filtres(MARQUES, "retour", "les cases")
+        self.filtres.change.connect(self._filtrer)
+        self.filtres.cocherTout.connect(self.modele.cocher_tout)
         self.table = TableRetour(self.modele)
         self.table.selectionModel().currentRowChanged.connect(self._decrire)
         self.avis = Message("", "info", nom="retourAvis")
@@ -42,7 +39,7 @@ class RapportRetour(QWidget):
         self.vide = EtatVide("Rien de nouveau", "Le dossier dit déjà tout ce que dit ce formulaire.", image="coche")
         self._corps = QWidget()
         corps = QVBoxLayout(self._corps)
-        corps.addLayout(self._filtres())
+        corps.addWidget(self.filtres)
         corps.addWidget(self.table, 1)
         corps.addWidget(self._detail)
         colonne = QVBoxLayout(self)
@@ -53,58 +50,18 @@ class RapportRetour(QWidget):
             pile.setContentsMargins(0, 0, 0, 0)
             pile.setSpacing(theme.px(8))
 
-    def _filtres(self) -> QHBoxLayout:
-        ligne = QHBoxLayout()
-        ligne.setSpacing(theme_courant().px(6))
-        self._groupe = QButtonGroup(self)
-        self._boutons: dict[Genre | None, QPushButton] = {}
-        for genre in (None, *Genre):
-            bouton = QPushButton()
-            bouton.setCheckable(True)
-            bouton.setAutoDefault(False)
-            bouton.setProperty("genre", "segment")
-            bouton.setObjectName(f"retourFiltre.{genre.value if genre else 'toutes'}")
-            bouton.clicked.connect(self._filtrer)
-            self._groupe.addButton(bouton)
-            self._boutons[genre] = bouton
-            ligne.addWidget(bouton)
-        self.recherche = QLineEdit()
-        self.recherche.setObjectName("retourRecherche")
-        self.recherche.setPlaceholderText("Filtrer…")
-        self.recherche.setAccessibleName("Filtrer les cases")
-        self.recherche.setClearButtonEnabled(True)
-        self.recherche.textChanged.connect(self._filtrer)
-        ligne.addWidget(self.recherche, 1)
-        for mots, oui, nom in (
-            ("Tout cocher", True, "retourToutCocher"),
-            ("Tout décocher", False, "retourToutDecocher"),
-        ):
-            bouton_discret = BoutonDiscret(mots, nom=nom)
-            bouton_discret.clicked.connect(lambda _=False, o=oui: self.modele.cocher_tout(o))
-            ligne.addWidget(bouton_discret)
-        return ligne
-
     def montrer(self, retour: Retour) -> None:
         """Show that report from its first line."""
-        comptes = retour.compter()
-        for genre, bouton in self._boutons.items():
-            combien = len(retour.cases) if genre is None else comptes[genre]
-            mots = "Toutes" if genre is None else f"{SIGNES[genre][0]} {_PLURIELS[genre]}"
-            bouton.setText(f"{mots} {nombre(combien)}")
-            bouton.setAccessibleName(francais(f"{'Toutes' if genre is None else _PLURIELS[genre]} : {combien}"))
-            bouton.setEnabled(genre is None or combien > 0)
-        self._boutons[None].setChecked(True)
+        self.filtres.recommencer(retour.compter())
         self.vide.setVisible(not retour.lignes)
         self._corps.setVisible(bool(retour.lignes))
         self.avis.setVisible(bool(retour.avis))
         self.avis.definir(" ".join(retour.avis))
-        self.recherche.clear()
         self.modele.poser(retour)
         self._premiere()
 
     def _filtrer(self) -> None:
-        genre = next((g for g, bouton in self._boutons.items() if bouton.isChecked()), None)
-        self.modele.montrer(genre, self.recherche.text())
+        self.modele.montrer(self.filtres.marque, self.filtres.mots)
         self._premiere()
 
     def _premiere(self) -> None:

@@ -11,9 +11,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPe
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.models.carte_objectifs import CaseDeCarte, Sorte
-from app.models.statuts import Atteinte
 from app.models.typographie import francais
-from app.services.objectifs_mots import Carton
+from app.services.objectifs_mots import ACCENTS, Carton
 from app.views.elements.nettete import tenir_nette
 from app.views.objectifs.carte_modele import CaseRole, Index, ModeleCarte
 from app.views.theme import theme_courant
@@ -24,13 +23,6 @@ ANCRE = 24
 """Height at which links reach a card, from the top of its cell."""
 _MARGE, _DEDANS = 5, 10
 _LIGNES_MAX = 9
-
-_ACCENTS = {
-    Sorte.STRATEGIQUE: "etape2",
-    Sorte.OPERATIONNEL: "etape2",
-    Sorte.RESULTAT: "etape3",
-    Sorte.INDICATEUR: "etape4",
-}
 
 
 @dataclass(frozen=True)
@@ -82,13 +74,13 @@ class DessinateurDeCarte(QStyledItemDelegate):
         if case.sorte is Sorte.A_ECRIRE:
             morceaux = [(f"+ {mots.texte}", 1.0, False, "lien", 3), (mots.details, 0.86, False, "texte2", 2)]
         else:
-            accent = _ACCENTS.get(case.sorte, "texte2")
+            accent = ACCENTS.get(case.sorte, "texte2")
             surtitre = mots.surtitre if case.colonne == 0 else ""
             morceaux = [
                 (surtitre, 0.84, True, accent, 1),
                 (mots.texte, 1.0, case.colonne == 0, "texte", _LIGNES_MAX),
                 (mots.details, 0.86, False, "texte2", 3),
-                (signe(mots), 0.86, True, _TONS.get(mots.atteinte, "texte"), 3),
+                (mots.constat_signe, 0.86, True, mots.ton, 3),
                 (f"○ {mots.manque}" if mots.manque else "", 0.86, True, "attention", 2),
                 *((f"⚠ {alerte}", 0.86, False, "attention", 3) for alerte in mots.alertes),
             ]
@@ -174,9 +166,9 @@ class DessinateurDeCarte(QStyledItemDelegate):
         survol = etat & QStyle.StateFlag.State_MouseOver and case.sorte is Sorte.A_ECRIRE
         peintre.setBrush(theme.couleur("survol" if survol else fond))
         peintre.drawRoundedRect(cadre, 6, 6)
-        if case.sorte in _ACCENTS and case.sorte is not Sorte.STRATEGIQUE:
+        if case.sorte in ACCENTS and case.sorte is not Sorte.STRATEGIQUE:
             peintre.setPen(Qt.PenStyle.NoPen)
-            peintre.setBrush(theme.couleur(_ACCENTS[case.sorte]))
+            peintre.setBrush(theme.couleur(ACCENTS[case.sorte]))
             haut = min(theme.px(10), cadre.height() / 4)
             peintre.drawRoundedRect(
                 QRectF(cadre.left() - 1, cadre.top() + haut, 3, cadre.height() - 2 * haut), 1.5, 1.5
@@ -241,20 +233,6 @@ class DessinateurDeCarte(QStyledItemDelegate):
             self.closeEditor.emit(objet, QStyledItemDelegate.EndEditHint.NoHint)
             return True
         return super().eventFilter(objet, evenement)
-
-
-_SIGNES = {Atteinte.ATTEINT: "✓", Atteinte.PARTIEL: "◐", Atteinte.NON_ATTEINT: "✕"}
-_TONS: dict[Atteinte | None, str] = {
-    Atteinte.ATTEINT: "fait",
-    Atteinte.PARTIEL: "attention",
-    Atteinte.NON_ATTEINT: "danger",
-}
-
-
-def signe(mots: Carton) -> str:
-    """What came of it, with the shape that says the same."""
-    signe = _SIGNES[mots.atteinte] if mots.atteinte is not None else ""
-    return f"{signe} {mots.constat}".strip()
 
 
 _INVITES = (

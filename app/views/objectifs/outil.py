@@ -36,12 +36,9 @@ class OutilObjectifs(Outil):
 
     def __init__(self, contexte: Contexte, action: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName(f"outil.{action}")
         self._contexte = contexte
         genre = _GENRES.get(action)
-        colonne = QVBoxLayout(self)
-        colonne.setContentsMargins(0, theme_courant().px(2), 0, 0)
-        colonne.setSpacing(theme_courant().px(6))
+        colonne = self.disposer(action)
         self.guide: ObjectifsDuGuide | None = None
         if genre is None:
             colonne.addWidget(Etiquette("Les résultats attendus", "rubrique"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.models.objectifs import Indicateur, Objectif, Resultat
 from app.models.typographie import pluriel
@@ -16,7 +16,6 @@ from app.views.elements import Etiquette, Lien
 from app.views.elements.outil import Outil
 from app.views.objectifs.registres_choisis import RegistresChoisis
 from app.views.registre.table import TableRegistre
-from app.views.theme import theme_courant
 
 _COLONNES = ("texte", "resultat", "depart", "cible", "unite", "registre", "outil")
 _LIGNES_MIN, _LIGNES_MAX = 3, 8
@@ -28,11 +27,8 @@ class OutilIndicateurs(Outil):
 
     def __init__(self, contexte: Contexte, action: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName(f"outil.{action}")
         self._contexte = contexte
-        colonne = QVBoxLayout(self)
-        colonne.setContentsMargins(0, theme_courant().px(2), 0, 0)
-        colonne.setSpacing(theme_courant().px(6))
+        colonne = self.disposer(action)
         colonne.addWidget(Etiquette("Les indicateurs", "rubrique"))
         registre = registre_des_indicateurs(contexte.dossier, contexte.catalogue)
         self.table = TableRegistre(contexte, registre, _COLONNES)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.models.typographie import francais, pluriel
 from app.services.ecriture.changements import Changes
@@ -17,7 +17,6 @@ from app.views.elements import Etiquette, Lien
 from app.views.elements.outil import Outil
 from app.views.partenaires.questions import BilanDesQuestions
 from app.views.registre.table import TableRegistre
-from app.views.theme import theme_courant
 
 _LIGNES_MIN, _LIGNES_MAX = 4, 8
 
@@ -27,13 +26,9 @@ class OutilPartenaires(Outil):
 
     def __init__(self, contexte: Contexte, action: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName(f"outil.{action}")
         self._contexte = contexte
         colonnes, jeu, self._dire = ACTIONS[action]
-        theme = theme_courant()
-        colonne = QVBoxLayout(self)
-        colonne.setContentsMargins(0, theme.px(2), 0, 0)
-        colonne.setSpacing(theme.px(6))
+        colonne = self.disposer(action)
         self.table = TableRegistre(contexte, registre_des_partenaires(contexte.catalogue), colonnes)
         self.table.hauteur_selon_lignes(_LIGNES_MIN, _LIGNES_MAX)
         self.table.fiche.connect(lambda id: contexte.navigation.aller(f"partenaire:{id}"))

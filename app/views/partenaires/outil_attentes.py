@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.models.typographie import francais, pluriel
 from app.services.ecriture.changements import Changes
@@ -15,9 +15,8 @@ from app.views.elements.outil import Outil
 from app.views.partenaires.attente import ouvrir_attente
 from app.views.partenaires.tables import TableTensions
 from app.views.registre.table import TableRegistre
-from app.views.theme import theme_courant
 
-COLONNES = ("partenaire", "texte", "position", "objectif", "face_a", "reponse", "reglee")
+COLONNES = ("texte", "partenaire", "position", "objectif", "face_a", "reponse", "reglee")
 _LIGNES_MIN, _LIGNES_MAX = 4, 8
 _TENSIONS_MAX = 5
 
@@ -27,12 +26,8 @@ class OutilAttentes(Outil):
 
     def __init__(self, contexte: Contexte, action: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName(f"outil.{action}")
         self._contexte = contexte
-        theme = theme_courant()
-        colonne = QVBoxLayout(self)
-        colonne.setContentsMargins(0, theme.px(2), 0, 0)
-        colonne.setSpacing(theme.px(6))
+        colonne = self.disposer(action)
         self.table = TableRegistre(contexte, registre_des_attentes(contexte.dossier, contexte.catalogue), COLONNES)
         self.table.hauteur_selon_lignes(_LIGNES_MIN, _LIGNES_MAX)
         self.table.fiche.connect(lambda id: ouvrir_attente(contexte, id, self))

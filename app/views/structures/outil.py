@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.models.typographie import pluriel
 from app.services import structures
@@ -16,7 +16,6 @@ from app.views.elements import BoutonDiscret, Etiquette, Lien
 from app.views.elements.outil import Outil
 from app.views.registre.table import TableRegistre
 from app.views.structures.importation import importer_une_liste
-from app.views.theme import theme_courant
 
 COLONNES: Mapping[str, tuple[str, ...]] = {
     "cibler.territoire": ("nom", "commune", "aire_actuelle", "aire_potentielle", "hors_territoire"),
@@ -42,11 +41,7 @@ class OutilStructures(Outil):
 
     def __init__(self, contexte: Contexte, action: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName(f"outil.{action}")
-        theme = theme_courant()
-        colonne = QVBoxLayout(self)
-        colonne.setContentsMargins(0, theme.px(2), 0, 0)
-        colonne.setSpacing(theme.px(6))
+        colonne = self.disposer(action)
         self._contexte = contexte
         self.table = TableRegistre(contexte, registre_des_structures(contexte.catalogue), COLONNES[action])
         self.table.hauteur_selon_lignes(_LIGNES_MIN, _LIGNES_MAX)

@@ -20,13 +20,10 @@ class OutilVigilance(Outil):
 
     def __init__(self, contexte: Contexte, action: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName(f"outil.{action}.vigilance")
         self._contexte, self._action = contexte, action
         self.lignes: dict[str, LigneVigilance] = {}
         theme = theme_courant()
-        colonne = QVBoxLayout(self)
-        colonne.setContentsMargins(0, theme.px(2), 0, 0)
-        colonne.setSpacing(theme.px(4))
+        colonne = self.disposer(f"{action}.vigilance", 4)
         tete = QHBoxLayout()
         tete.addWidget(Etiquette("Points de vigilance", "rubrique", repli=False))
         tete.addStretch(1)

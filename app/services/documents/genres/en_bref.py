@@ -25,12 +25,8 @@ from app.services.documents.genres.contexte import Contexte
 from app.services.documents.valeurs import choix_de
 from app.services.groupes.lecture import EtatGroupe, assembler
 from app.services.objectifs import LISTES, couverture
-from app.services.objectifs_mots import dire_cible
+from app.services.objectifs_mots import GENRES, dire_cible
 
-_TITRES = {
-    GenreObjectif.STRATEGIQUE.value: "Objectifs stratégiques",
-    GenreObjectif.OPERATIONNEL.value: "Objectifs opérationnels",
-}
 _NOMS_MAX = 14
 """Beyond so many structures, a group is told by its number, and its first names."""
 
@@ -42,7 +38,7 @@ def objectifs_en_bref(bloc: BlocDeRapport, contexte: Contexte) -> tuple[Bloc, ..
         donnees = []
         for genre, liste in LISTES.items():
             coches = tuple(Coche(c.code, c.texte) for c in choix_de(matiere.catalogue, liste))
-            donnees.append(Donnee(f"objectif.{genre}", _TITRES[genre], "", choix=coches, lignes=1))
+            donnees.append(Donnee(f"objectif.{genre}", GENRES[genre], "", choix=coches, lignes=1))
         donnees.append(Donnee("resultats", "Résultats attendus", "", lignes=2))
         return (*contexte.titre(bloc), CleValeurs(bloc.code, tuple(donnees), couleur, "fiche"))
     trace = matiere.trace
@@ -50,7 +46,7 @@ def objectifs_en_bref(bloc: BlocDeRapport, contexte: Contexte) -> tuple[Bloc, ..
         return (*contexte.titre(bloc), Paragraphe("Aucun objectif n’est encore fixé.", "vide"))
     lignes = [_dire(resultat) for resultat in trace.attendus]
     donnees = [
-        Donnee(f"objectif.{genre}", _TITRES[genre], _liste([but.texte for but in buts]))
+        Donnee(f"objectif.{genre}", GENRES[genre], _liste([but.texte for but in buts]))
         for genre, buts in (
             (GenreObjectif.STRATEGIQUE.value, trace.strategiques),
             (GenreObjectif.OPERATIONNEL.value, trace.operationnels),

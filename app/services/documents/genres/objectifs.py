@@ -27,12 +27,8 @@ from app.models.typographie import FINE, INSECABLE, date_chiffres, francais, nom
 from app.services.documents.genres.contexte import Contexte
 from app.services.figures import dessiner_carte_objectifs
 from app.services.objectifs import LISTES, couverture, du_guide
-from app.services.objectifs_mots import dire_cible, dire_constat, dire_releve
+from app.services.objectifs_mots import GENRES, dire_cible, dire_constat, dire_releve
 
-_PLURIELS = {
-    GenreObjectif.STRATEGIQUE.value: "Objectifs stratégiques",
-    GenreObjectif.OPERATIONNEL.value: "Objectifs opérationnels",
-}
 _VIERGES = 8
 _NOMMES = 8
 """Indicators named under a register; the others are counted."""
@@ -58,7 +54,7 @@ def objectifs(bloc: BlocDeRapport, contexte: Contexte) -> tuple[Bloc, ...]:
         Colonne("evalue", "Évalué par", TexteLong(), largeur=14),
     )
     sections = tuple(
-        SectionDeTableau(_PLURIELS[genre], tuple(_rangee_du_but(but, strategiques, contexte) for but in buts))
+        SectionDeTableau(GENRES[genre], tuple(_rangee_du_but(but, strategiques, contexte) for but in buts))
         for genre, buts in (
             (GenreObjectif.STRATEGIQUE.value, trace.strategiques),
             (GenreObjectif.OPERATIONNEL.value, trace.operationnels),
@@ -84,8 +80,8 @@ def _a_cocher(contexte: Contexte) -> tuple[Donnee, ...]:
     for genre, liste in LISTES.items():
         choix = contexte.matiere.catalogue.liste(liste).choix
         coches = tuple(Coche(c.code, c.texte) for c in choix)
-        donnees.append(Donnee(f"objectif.{genre}", _PLURIELS[genre], "", choix=coches, lignes=0))
-        donnees.append(Donnee(f"objectif.{genre}.propres", f"{_PLURIELS[genre]}, dans nos mots", "", lignes=2))
+        donnees.append(Donnee(f"objectif.{genre}", GENRES[genre], "", choix=coches, lignes=0))
+        donnees.append(Donnee(f"objectif.{genre}.propres", f"{GENRES[genre]}, dans nos mots", "", lignes=2))
     return tuple(donnees)
 
 
