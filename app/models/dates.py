@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import date
 
 from app.models.nombres import ValeurIncomprise
@@ -30,7 +31,8 @@ _DEVANT = re.compile(r"^(?:le )?(?:(?:lun|mar|mer|jeu|ven|sam|dim)[a-z]*[.,]* )?
 def lire_date(texte: str, aujourdhui: date | None = None) -> date | None:
     """``12/12/2026``, ``12/12/26``, ``12 déc. 2026``, ``samedi 1er mai 2027``, ``2026-12-12``; empty → None.
 
-    ``12/12`` and ``12 déc.`` are of the year of ``aujourdhui``; without it, the year has to be there.
+    ``12/12`` and ``12 déc.`` are of the year that puts them nearest to ``aujourdhui``: in November, a day of January is
+    to come, one of October gone by. Without ``aujourdhui``, the year has to be there.
     Raises `ValeurIncomprise` for anything else, and for a year before 1900 or after 2199.
     """
     net = _DEVANT.sub("", " ".join(sans_accents(texte).split()))
@@ -44,7 +46,9 @@ def lire_date(texte: str, aujourdhui: date | None = None) -> date | None:
     if not annee and aujourdhui is None:
         raise ValeurIncomprise(f"{cite}\u00a0: il manque l’année.")
     try:
-        lue = date(_annee(annee, aujourdhui or date.min), mois, jour)
+        lue = (
+            date(_annee(annee), mois, jour) if annee or aujourdhui is None else _la_plus_proche(jour, mois, aujourdhui)
+        )
     except ValueError:
         raise ValeurIncomprise(f"{cite}\u00a0: cette date n’existe pas.") from None
     if not vraisemblable(lue):
@@ -74,9 +78,16 @@ def _jour_mois_annee(net: str) -> tuple[int, int, str] | None:
     return None
 
 
-def _annee(texte: str, aujourdhui: date) -> int:
-    if not texte:
-        return aujourdhui.year
+def _la_plus_proche(jour: int, mois: int, aujourdhui: date) -> date:
+    """That day of this year, of the one before or of the next; ValueError where none of them has it."""
+    possibles = []
+    for annee in (aujourdhui.year, aujourdhui.year + 1, aujourdhui.year - 1):
+        with suppress(ValueError):  # a 29 February, a year after the last
+            possibles.append(date(annee, mois, jour))
+    return min(possibles, key=lambda lue: abs(lue - aujourdhui))
+
+
+def _annee(texte: str) -> int:
     annee = int(texte)
     if len(texte) == 4:
         return annee

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -83,5 +83,5 @@ def test_une_date_douteuse_est_refusee(texte: str) -> None:
 @given(st.dates(min_value=date(1971, 1, 1), max_value=date(2069, 12, 31)))
 def test_une_date_affichee_se_relit(jour: date) -> None:
     assert lire_date(date_longue(jour), AUJOURDHUI) == jour
-    if jour.year == AUJOURDHUI.year:
+    if abs(jour - AUJOURDHUI) <= timedelta(days=182):
         assert lire_date(date_courte(jour), AUJOURDHUI) == jour

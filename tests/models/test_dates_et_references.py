@@ -30,7 +30,7 @@ def test_une_date_se_lit_comme_elle_s_ecrit(jour: date, ecrire: object) -> None:
 @pytest.mark.parametrize(
     ("texte", "attendu"),
     [
-        ("14/03", date(2026, 3, 14)),
+        ("14/06", date(2026, 6, 14)),
         ("14/3/69", date(2069, 3, 14)),
         ("14/3/70", date(1970, 3, 14)),
         ("le sam. 14 mars 2026", date(2026, 3, 14)),
@@ -57,6 +57,24 @@ def test_ce_qui_n_est_pas_une_date_se_refuse(texte: str, dit: str) -> None:
         JOUR.lire(texte)
     with pytest.raises(ValeurRefusee, match=dit):
         type_champ("date").lire(texte)
+
+
+@pytest.mark.parametrize(
+    ("texte", "aujourdhui", "attendu"),
+    [
+        ("15 janvier", date(2026, 11, 21), date(2027, 1, 15)),
+        ("15/10", date(2026, 11, 21), date(2026, 10, 15)),
+        ("20 déc.", date(2027, 1, 8), date(2026, 12, 20)),
+        ("29/02", date(2027, 5, 1), date(2028, 2, 29)),
+    ],
+)
+def test_sans_annee_c_est_le_plus_proche(texte: str, aujourdhui: date, attendu: date) -> None:
+    assert lire_date(texte, aujourdhui) == attendu
+
+
+def test_un_29_fevrier_que_ni_l_an_dernier_ni_l_an_prochain_n_ont() -> None:
+    with pytest.raises(ValeurIncomprise, match="n’existe pas"):
+        lire_date("29/02", date(2026, 11, 21))
 
 
 def test_sans_annee_il_faut_savoir_laquelle() -> None:
