@@ -122,11 +122,6 @@ def paires(tensions: Iterable[Tension]) -> Mapping[frozenset[str], tuple[Tension
     return {paire: tuple(trouvees) for paire, trouvees in rangees.items()}
 
 
-def plus_grave(tensions: Iterable[Tension]) -> Gravite | None:
-    """The heaviest of the open ones; None when all is settled."""
-    return max((t.gravite for t in tensions if t.ouverte), key=lambda g: g.poids, default=None)
-
-
 def sans_reponse(attentes: Iterable[AttenteVue]) -> tuple[AttenteVue, ...]:
     """Expectations nobody answers: not settled, not simply converging, and without a word on what is done of them."""
     converge = PositionAttente.CONVERGE.value

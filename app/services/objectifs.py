@@ -7,6 +7,7 @@ Rules that hold whatever the way of writing (card, map, table, paste) are in `ap
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from app.models.base import Base, id_stable
@@ -42,6 +43,20 @@ ORDRE_DES_RESULTATS = (
 """Results follow their objectives; those of the whole ingénierie come last."""
 
 SANS_TEXTE = "(sans texte)"
+
+
+@dataclass(frozen=True)
+class ObjectifsChoisis:
+    """Objectives of one kind to take up: codes of the guide, and words of our own."""
+
+    genre: str
+    codes: tuple[str, ...] = ()
+    propres: tuple[str, ...] = ()
+
+    @property
+    def combien(self) -> int:
+        """How many they are."""
+        return len(self.codes) + len(self.propres)
 
 
 # --- reading --------------------------------------------------------------------------------------------------
@@ -185,21 +200,30 @@ def retenir(
     *,
     initiateur: object = None,
 ) -> list[str]:
-    """Take several objectives of the guide and write our own, in one gesture; return the ids of those that are new.
+    """Take objectives of one kind: those of the guide, and our own. See `retenir_ensemble`."""
+    choisis = ObjectifsChoisis(genre, tuple(codes), tuple(propres))
+    return retenir_ensemble(dossier, (choisis,), sert, initiateur=initiateur)
 
-    ``sert`` is the strategic objective that new operational ones serve.
+
+def retenir_ensemble(
+    dossier: Dossier, choisis: Sequence[ObjectifsChoisis], sert: str | None = None, *, initiateur: object = None
+) -> list[str]:
+    """Take objectives of the guide and write our own, of one kind or both; return the ids of those that are new.
+
+    One gesture. ``sert`` is the strategic objective that new operational ones serve.
     """
-    lien = sert if genre == GenreObjectif.OPERATIONNEL.value else None
     ids = []
     with dossier.operation("Objectifs retenus", initiateur=initiateur) as op:
-        for code in codes:
-            id = id_du_guide(genre, code)
-            if dossier.ligne(Objectif, id) is None:
+        for genre, codes, propres in ((c.genre, c.codes, c.propres) for c in choisis):
+            lien = sert if genre == GenreObjectif.OPERATIONNEL.value else None
+            for code in codes:
+                id = id_du_guide(genre, code)
+                if dossier.ligne(Objectif, id) is None:
+                    rang = rang_suivant(dossier, Objectif)
+                    ids.append(op.creer(Objectif, id=id, genre=genre, code=code, sert=lien, ordre=rang))
+            for texte in filter(None, map(str.strip, propres)):
                 rang = rang_suivant(dossier, Objectif)
-                ids.append(op.creer(Objectif, id=id, genre=genre, code=code, sert=lien, ordre=rang))
-        for texte in filter(None, map(str.strip, propres)):
-            rang = rang_suivant(dossier, Objectif)
-            ids.append(op.creer(Objectif, genre=genre, texte=texte, sert=lien, ordre=rang))
+                ids.append(op.creer(Objectif, genre=genre, texte=texte, sert=lien, ordre=rang))
     return ids
 
 

@@ -123,11 +123,10 @@ def compter(dossier: Dossier) -> int:
 
 
 def combien_de_tensions(dossier: Dossier) -> int:
-    """How many expectations not settled clash with the project or with a partner: one count."""
-    requete = (
-        f'SELECT count(*) FROM "{Attente.__tablename__}" WHERE NOT reglee'
-        " AND (position IN (?, ?) OR coalesce(face_a, '') <> '')"
-    )
+    """How many clashes are open, as `app.models.tensions.tensions_de` reckons them: one count."""
+    face = "coalesce(face_a, '') NOT IN ('', coalesce(partenaire, ''))"
+    projet = f"coalesce(position, '') IN (?, ?) AND (coalesce(objectif, '') <> '' OR NOT {face})"
+    requete = f'SELECT coalesce(sum(({face}) + ({projet})), 0) FROM "{Attente.__tablename__}" WHERE NOT reglee'
     return int(dossier.requete(requete, _EN_TENSION)[0][0])
 
 

@@ -52,6 +52,25 @@ def projet(contexte: Contexte, champ: str) -> object:
     return contexte.dossier.fiche_unique(ProjetIntervention, ID_PROJET)[champ]
 
 
+def test_tab_s_arrete_une_fois_par_question_et_retenir_mene_ou_c_est_ecrit(page: PageChoixGuide, qtbot: QtBot) -> None:
+    def arrets(code: str) -> list[str]:
+        options = page.questions[code].options
+        return [c for c, reponse in options.items() if reponse.focusPolicy() & Qt.FocusPolicy.TabFocus]
+
+    assert all(len(arrets(code)) == 1 for code in page.questions)
+    repondre(page, besoin="partage")
+    assert arrets("besoin") == ["partage"]
+    QTest.keyClick(page.questions["besoin"].options["partage"], Qt.Key.Key_Up)
+    assert arrets("besoin") == ["semblable"]
+    assert page.questions["besoin"].options["semblable"].hasFocus()
+    page.lecture.bouton.setFocus()
+    page.lecture.bouton.click()
+    assert not page.lecture.bouton.isEnabled()
+    champ = page.champs.controles["type_ingenierie"]
+    assert champ.isAncestorOf(QApplication.focusWidget()) or champ.hasFocus()
+    qtbot.waitUntil(lambda: page.gauche.verticalScrollBar().value() > 0)
+
+
 def test_chaque_reponse_fait_avancer_le_dessin(page: PageChoixGuide, contexte: Contexte) -> None:
     assert dit(page, "suggestion.type") == ""
     assert not page.lecture.bouton.isVisible()

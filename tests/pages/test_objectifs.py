@@ -313,7 +313,7 @@ def test_rien_encore_puis_ceux_du_guide_et_le_notre(contexte: Contexte, ouvrir: 
     assert not la_carte(page).vide.isVisible()
     dialogue = DialogueObjectifs(contexte)
     assert not dialogue.cases[OPERATIONNEL, "besoins"].isEnabled()
-    assert dialogue.resultat() is None
+    assert dialogue.resultat() == ()
 
 
 def test_deux_cents_indicateurs_ne_font_pas_un_widget_de_plus(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from itertools import product
 from typing import Any
 
 import pytest
@@ -16,14 +17,16 @@ from app.models.partenaires import Attente, Partenaire
 from app.models.vigilance import Decision
 from app.services import partenaires
 from app.services.ecriture.dossier import Dossier
+from app.services.reseau import lire_reseau
 from app.views.contexte import Contexte
-from app.views.elements import Bouton, Etiquette, Message
+from app.views.elements import Bouton, Dialogue, Etiquette, Message
 from app.views.page import Page
 from app.views.partenaires.attente import DialogueAttente
 from app.views.partenaires.outil import ACTIONS, OutilPartenaires
 from app.views.partenaires.outil_attentes import OutilAttentes
 from app.views.partenaires.page import PagePartenaires
 from app.views.partenaires.vues import VUES
+from app.views.theme import theme_courant
 from app.views.vigilance.decider import DialogueDecision
 from tests.pages.conftest import cliquer, taper, trouver
 from tests.services.reseaux import beaucoup_de_partenaires, neuf_partenaires
@@ -115,6 +118,35 @@ def test_un_nom_deja_la_est_dit_sur_la_fiche(page: PagePartenaires, contexte: Co
     page.aller(id)
     dites = [e.text() for e in page.findChildren(Etiquette) if e.isVisible()]
     assert any("est déjà dans le registre" in dite for dite in dites)
+
+
+def test_un_partenaire_ne_se_propose_pas_contre_lui_meme_et_un_refus_ne_reste_pas_affiche(
+    page: PagePartenaires, contexte: Contexte, ids: dict[str, str], qtbot: Any
+) -> None:
+    attente = partenaires.attendre(contexte.dossier, ids["CD"], "Un bilan par an", face_a=ids["FEM"])
+    dialogue = DialogueAttente(contexte, attente, page)
+    assert ids["CD"] not in dialogue.fiche.controles["face_a"]._type.noms
+    refus = repondre(Dialogue, lambda fenetre: fenetre.accept())
+    partenaire = dialogue.fiche.controles["partenaire"]
+    partenaire.setEditText("Fédération des écoles de musique")
+    partenaire.ligne.editingFinished.emit()
+    qtbot.waitUntil(lambda: bool(refus))
+    assert partenaire.currentText() == "Conseil départemental du Ponant"
+    assert (contexte.dossier.ligne(Attente, attente) or {})["partenaire"] == ids["CD"]
+
+
+@pytest.mark.parametrize("zoom", [100, 150, 200])
+def test_la_fiche_d_une_attente_tient_sur_l_ecran(
+    zoom: int, page: PagePartenaires, contexte: Contexte, ids: dict[str, str]
+) -> None:
+    attente = partenaires.attendre(contexte.dossier, ids["CD"], "Un bilan par an")
+    theme_courant().regler(zoom=zoom)
+    try:
+        dialogue = DialogueAttente(contexte, attente, page)
+        dialogue.adjustSize()
+        assert dialogue.height() < dialogue.screen().availableGeometry().height()
+    finally:
+        theme_courant().regler(zoom=100)
 
 
 # --- map ------------------------------------------------------------------------------------------------------
@@ -221,6 +253,24 @@ def test_supprimer_une_attente_depuis_sa_fiche(page: PagePartenaires, contexte: 
     assert len(contexte.dossier.lignes(Attente)) == 4
     contexte.dossier.annuler()
     assert len(table.modele.lignes) == 3
+
+
+def test_le_titre_et_la_vue_comptent_les_memes_tensions(
+    page: PagePartenaires, contexte: Contexte, ids: dict[str, str]
+) -> None:
+    """An expectation that contradicts an objective and a partner makes two; whatever is said of it, one same number."""
+    positions = (None, "converge", "s_ajoute", "contredit", "incompatible")
+    cas = product(positions, (None, ids["objectif"]), (None, ids["FEM"]), (False, True))
+    for position, objectif, face_a, reglee in cas:
+        partenaires.attendre(
+            contexte.dossier, ids["CD"], "Un bilan", position=position, objectif=objectif, face_a=face_a, reglee=reglee
+        )
+        ouvertes = len(lire_reseau(contexte.dossier, contexte.catalogue).ouvertes)
+        assert partenaires.combien_de_tensions(contexte.dossier) == ouvertes, (position, objectif, face_a, reglee)
+    montrer(page, "attentes")
+    dites = [e.text() for e in page.findChildren(Etiquette) if e.isVisible()]
+    assert f"9\u00a0partenaires · {ouvertes}\u00a0tensions" in dites
+    assert any(dite.startswith(f"{ouvertes}\u00a0tensions ouvertes") for dite in dites)
 
 
 # --- pilotage ---------------------------------------------------------------------------------------------------

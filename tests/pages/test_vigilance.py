@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from app.models.cadrage import ID_PROJET, ProjetIntervention
 from app.models.statuts import ConstatVigilance
+from app.models.typographie import date_longue, francais
 from app.services import decisions, vigilance
 from app.views.contexte import Contexte
 from app.views.elements import BoutonDiscret, BoutonIcone, ChampLigne, ChampTexte, Etiquette
@@ -104,6 +105,30 @@ def test_la_famille_suit_le_niveau_et_se_change(contexte: Contexte, ouvrir: Ouvr
     assert {"frein.aubaine", "facteur.temps"} <= visibles(page)
 
 
+def test_a_decider_montre_ce_que_compte_la_phrase_et_le_garde_sous_la_main(
+    page: PageVigilance, contexte: Contexte
+) -> None:
+    a_decider = trouver(page, QPushButton, "aDecider")
+    cliquer(a_decider)
+    assert visibles(page) == set()
+    assert trouver(page, QWidget, "rienADecider").isVisible()
+    for code in ("frein.cout", "frein.aubaine", "levier.enjeux"):
+        constat = ConstatVigilance.ABSENT if code.startswith("levier") else ConstatVigilance.PRESENT
+        vigilance.constater(contexte.dossier, contexte.catalogue, code, constat)
+    assert visibles(page) == {"frein.cout", "frein.aubaine", "levier.enjeux"}  # of both families, of two kinds
+    assert not trouver(page, QWidget, "rienADecider").isVisible()
+    decisions.decider(contexte.dossier, "Chercher un cofinancement", "vigilance:frein.cout")
+    assert "frein.cout" in visibles(page)
+    assert "2\u00a0points appellent une décision" in trouver(page, QLabel, "resumeVigilance").text()
+    cliquer(a_decider)
+    assert len(visibles(page)) > 3
+    cliquer(a_decider)
+    assert visibles(page) == {"frein.aubaine", "levier.enjeux"}
+    page.aller("frein.cout")  # a link to a point shows it, whatever the filter
+    assert "frein.cout" in visibles(page)
+    assert not a_decider.isChecked()
+
+
 def test_noter_ouvre_un_champ_qui_s_ecrit(page: PageVigilance, contexte: Contexte) -> None:
     cliquer(trouver(page, BoutonDiscret, "noter.frein.cout"))
     champ = trouver(page, ChampTexte, "commentaire.frein.cout")
@@ -144,6 +169,22 @@ def test_decider_depuis_un_point(page: PageVigilance, contexte: Contexte, qtbot:
     assert demande.args == [f"decision:{decision.id}"]
 
 
+def test_un_jour_tape_sans_annee_et_deja_passe_se_montre_avant_d_etre_pris(qtbot: QtBot) -> None:
+    """A day of last week, typed for next year’s: the year understood is shown, and can be kept."""
+    jour = date.today() - timedelta(days=7)
+    dialogue = DialogueDecision("Coût")
+    qtbot.addWidget(dialogue)
+    taper(dialogue.texte, "Chercher un cofinancement")
+    taper(dialogue.echeance.ligne, f"{jour:%d/%m}")
+    dialogue.accept()
+    erreur = dialogue.champs["decisionEcheance"]._erreur.text()
+    assert francais(f"Le {date_longue(jour)} est déjà passé") in francais(erreur)
+    assert dialogue.result() == DialogueDecision.DialogCode.Rejected  # still open
+    dialogue.accept()
+    assert dialogue.result() == DialogueDecision.DialogCode.Accepted
+    assert dialogue.echeance.valeur() == jour
+
+
 def test_renoncer_a_decider_n_ecrit_rien(page: PageVigilance, contexte: Contexte) -> None:
     def renoncer(dialogue: DialogueDecision) -> None:
         taper(dialogue.texte, "Peut-être")
@@ -179,6 +220,17 @@ def test_une_adresse_mene_au_point_meme_s_il_est_filtre(page: PageVigilance, con
     assert "frein.cout" in visibles(page)
     with qtbot.waitSignal(contexte.navigation.annonce):
         page.aller("frein.disparu")
+
+
+def test_ce_qui_est_decide_a_plus_de_place_que_son_origine(page: PageVigilance, contexte: Contexte) -> None:
+    decisions.decider(contexte.dossier, "Demander au cahier des charges que chaque journée parte des plannings réels")
+    page.resize(1104, 680)
+    page.aller("decisions")
+    QApplication.processEvents()
+    assert page.decisions is not None
+    table = page.decisions.table
+    texte, origine = (table.columnWidth(table.modele.rang_de_colonne(nom)) for nom in ("texte", "origine"))
+    assert texte > origine >= 120
 
 
 def test_les_decisions_de_partout_se_suivent_et_se_closent(page: PageVigilance, contexte: Contexte) -> None:

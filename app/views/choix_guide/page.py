@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -127,7 +128,7 @@ class PageChoixGuide(Page):
         if code in cartes:
             self.gauche.montrer(cartes[code])
         if code in self.questions:
-            next(iter(self.questions[code].options.values())).setFocus()
+            self.questions[code].prendre_le_clavier()
 
     def rafraichir(self, changes: Changes | None) -> None:
         """Show the answers and what they draw."""
@@ -154,7 +155,10 @@ class PageChoixGuide(Page):
             self.rafraichir(None)
 
     def _reprendre(self) -> None:
+        """Retain what is suggested; the keyboard goes where it is written, to say why or to choose otherwise."""
         if tenter(self, lambda: choix_guide.reprendre(self.contexte.dossier, self.contexte.catalogue)):
+            self.gauche.montrer(self.retenu)
+            self.champs.controles[_RETENUS[0]].setFocus(Qt.FocusReason.OtherFocusReason)
             self.contexte.navigation.annonce.emit("Propositions retenues dans le projet d’intervention.")
 
     # --- layout -----------------------------------------------------------------------------------------------

@@ -80,11 +80,17 @@ class CarteQuestion(Carte):
         self._choisie = None if option is None else option.code
         for propre, reponse in self.options.items():
             reponse.definir(propre == self._choisie)
+        self._arreter_tab(self._choisie or next(iter(self.options)))
         texte = ""
         if option is not None and option.implique:
-            texte = f"→ {option.implique}" + (f" ({option.source})" if option.source else "")
+            source = option.source.replace(" ", "\u00a0")
+            texte = f"→ {option.implique}" + (f" ({source})" if source else "")
         self._implique.definir(texte)
         self._implique.setVisible(bool(texte))
+
+    def prendre_le_clavier(self) -> None:
+        """Put the keyboard on the answer chosen, else on the first."""
+        self.options[self._choisie or next(iter(self.options))].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def figer(self) -> None:
         """Read-only: the answers are shown, and can’t be changed."""
@@ -97,5 +103,12 @@ class CarteQuestion(Carte):
 
     def _avancer(self, depuis: str, pas: int) -> None:
         codes = list(self.options)
-        rang = (codes.index(depuis) + pas) % len(codes)
-        self.options[codes[rang]].setFocus(Qt.FocusReason.OtherFocusReason)
+        code = codes[(codes.index(depuis) + pas) % len(codes)]
+        self._arreter_tab(code)
+        self.options[code].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _arreter_tab(self, code: str) -> None:
+        """Tab stops once a question, on the answer chosen or reached; the arrows go to the others."""
+        for propre, reponse in self.options.items():
+            ici = propre == code
+            reponse.setFocusPolicy(Qt.FocusPolicy.StrongFocus if ici else Qt.FocusPolicy.ClickFocus)

@@ -170,16 +170,11 @@ class CarteObjectifs(QWidget):
         """Take objectives of the guide, write our own."""
         case = self.vue.case_courante()
         dialogue = DialogueObjectifs(self._contexte, OPERATIONNEL, self.window())
-        if dialogue.exec() != QDialog.DialogCode.Accepted or (choisis := dialogue.resultat()) is None:
+        if dialogue.exec() != QDialog.DialogCode.Accepted or not (choisis := dialogue.resultat()):
             return
         sert = case.id if case is not None and case.sorte is Sorte.STRATEGIQUE else None
         ids: list[str] = []
-        tenter(
-            self,
-            lambda: ids.extend(
-                objectifs.retenir(self._contexte.dossier, choisis.genre, choisis.codes, choisis.propres, sert)
-            ),
-        )
+        tenter(self, lambda: ids.extend(objectifs.retenir_ensemble(self._contexte.dossier, choisis, sert)))
         if ids:
             self.vue.viser(ids[0])
             self.vue.setFocus(Qt.FocusReason.OtherFocusReason)

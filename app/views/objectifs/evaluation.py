@@ -38,13 +38,14 @@ class ProjetEvaluation(Defilement):
         self.parties: dict[str, ChampsDeFormulaire] = {}
         self.registres = RegistresChoisis(contexte)
         self.registres.combler.connect(self.combler)
+        self._regardera = Etiquette("Ce que chaque registre regardera", "gras")
         for code, titre, noms in _CARTES:
             carte = Carte(titre, etape=2, nom=f"carte.{code}")
             champs = [definition.champs[nom] for nom in noms if nom in definition.champs]
             self.parties[code] = ChampsDeFormulaire(contexte, PROJET, champs)
             carte.ajouter(self.parties[code])
             if code == "registres":
-                carte.ajouter(Etiquette("Ce que chaque registre regardera", "gras"))
+                carte.ajouter(self._regardera)
                 carte.ajouter(self.registres)
             self.colonne.addWidget(carte)
         self.colonne.addStretch(1)
@@ -52,6 +53,7 @@ class ProjetEvaluation(Defilement):
     def montrer_trace(self, trace: Trace) -> None:
         """Show the indicators by register."""
         self.registres.montrer(trace)
+        self._regardera.setVisible(not self.registres.isHidden())
 
     def rafraichir(self, changes: Changes | None) -> None:
         """Show the fields again when the form changed."""

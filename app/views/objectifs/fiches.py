@@ -64,6 +64,12 @@ class FicheDeCarte(FicheRegistre):
                     ligne.setCursorPosition(0)  # a long name shows its beginning
         return montree
 
+    def largeur_utile(self) -> int:
+        """Width in pixels under which a field would be cut."""
+        contenu = self.defilement.widget()
+        barre = self.defilement.verticalScrollBar().sizeHint().width()
+        return contenu.minimumSizeHint().width() + barre if contenu is not None else 0
+
     def _intitule(self) -> str:
         return "Résultat attendu" if self.entite is Resultat else "Indicateur"
 

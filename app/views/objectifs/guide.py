@@ -2,31 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.models.definitions.aide import Choix
 from app.models.objectifs import Objectif
 from app.models.statuts import GenreObjectif
 from app.models.trace import OPERATIONNEL
-from app.services.objectifs import LISTES, id_du_guide
+from app.models.typographie import pluriel
+from app.services.objectifs import LISTES, ObjectifsChoisis, id_du_guide
 from app.views.contexte import Contexte
 from app.views.elements import CaseACocher, Champ, ChampTexte, ChoixUnique, Defilement, Dialogue, Etiquette
 from app.views.theme import theme_courant
 
-
-@dataclass(frozen=True)
-class ObjectifsChoisis:
-    """What the user wants to add."""
-
-    genre: str
-    codes: tuple[str, ...]
-    propres: tuple[str, ...]
+_AUTOUR = 330
+"""Height of all but the list, window frame included (pixels at 100 %): the buttons stay on the screen."""
 
 
 class DialogueObjectifs(Dialogue):
-    """One kind at a time: the list of the guide, each with its explanation, then a place for ours."""
+    """One kind shown at a time: the list of the guide, each with its explanation, then a place for ours.
+
+    What was ticked or written of the other kind is kept, said above the buttons, and added with the rest.
+    """
 
     def __init__(self, contexte: Contexte, genre: str = OPERATIONNEL, parent: QWidget | None = None) -> None:
         super().__init__("Ajouter des objectifs", "", parent)
@@ -41,14 +37,24 @@ class DialogueObjectifs(Dialogue):
         self._listes: dict[str, QWidget] = {}
         self.cases: dict[tuple[str, str], CaseACocher] = {}
         defilement = Defilement(marges=(0, 6, 10, 6))
-        defilement.setMinimumHeight(theme_courant().px(300))
+        place = self.screen().availableGeometry().height() - theme_courant().px(_AUTOUR)
+        defilement.setMinimumHeight(max(min(theme_courant().px(300), place), theme_courant().px(90)))
         for code_genre in LISTES:
             self._listes[code_genre] = self._construire(code_genre)
             defilement.colonne.addWidget(self._listes[code_genre])
         defilement.colonne.addStretch(1)
         self.corps.addWidget(defilement, 1)
-        self.notre = ChampTexte(invite="Un par ligne, chacun commençant par un verbe", lignes=2, lignes_max=5)
-        self.corps.addWidget(Champ("Les nôtres", self.notre, nom="notreObjectif"))
+        self._notres: dict[str, ChampTexte] = {}
+        self._champs: dict[str, Champ] = {}
+        for code_genre in LISTES:
+            notre = ChampTexte(invite="Un par ligne, chacun commençant par un verbe", lignes=2, lignes_max=5)
+            notre.textChanged.connect(self._compter)
+            self._notres[code_genre] = notre
+            self._champs[code_genre] = Champ("Les nôtres", notre, nom=f"notreObjectif.{code_genre}")
+            self.corps.addWidget(self._champs[code_genre])
+        self._compte = Etiquette("", "petit")
+        self._compte.setObjectName("objectifsChoisis")
+        self.corps.addWidget(self._compte)
         self.ajouter_bouton("Annuler", accepte=False)
         self.ajouter_bouton("Ajouter", accepte=True, genre="principal", nom="ajouterObjectifs").setDefault(True)
         self._montrer(genre)
@@ -73,19 +79,38 @@ class DialogueObjectifs(Dialogue):
         deja = self._contexte.dossier.ligne(Objectif, id_du_guide(genre, choix.code)) is not None
         case.definir(deja)
         case.setEnabled(not deja)
+        case.bascule.connect(lambda _coche: self._compter())
         self.cases[genre, choix.code] = case
         colonne.addWidget(case)
         explication = Etiquette(f"Déjà retenu. {choix.explication}" if deja else choix.explication, "petit")
         explication.setContentsMargins(theme_courant().px(22), 0, 0, theme_courant().px(6))
         colonne.addWidget(explication)
 
+    @property
+    def notre(self) -> ChampTexte:
+        """Where ours are written, for the kind shown."""
+        return self._notres[self.genre.valeur() or OPERATIONNEL]
+
     def _montrer(self, genre: str | None) -> None:
         for code, liste in self._listes.items():
             liste.setVisible(code == genre)
+            self._champs[code].setVisible(code == genre)
+        self._compter()
 
-    def resultat(self) -> ObjectifsChoisis | None:
-        """What was chosen and written, or None if the user gave up or chose nothing."""
-        genre = self.genre.valeur() or OPERATIONNEL
-        codes = tuple(c for (g, c), case in self.cases.items() if g == genre and case.isChecked() and case.isEnabled())
-        propres = tuple(ligne for ligne in self.notre.valeur().splitlines() if ligne.strip())
-        return ObjectifsChoisis(genre, codes, propres) if codes or propres else None
+    def _compter(self) -> None:
+        """« Seront ajoutés : 1 stratégique, 2 opérationnels »."""
+        choisis = self.resultat()
+        total = sum(c.combien for c in choisis)
+        mots = ", ".join(pluriel(c.combien, GenreObjectif.libelle_de(c.genre).lower()) for c in choisis)
+        self._compte.definir(f"{'Seront ajoutés' if total > 1 else 'Sera ajouté'} : {mots}." if total else "")
+
+    def resultat(self) -> tuple[ObjectifsChoisis, ...]:
+        """What was ticked and written, of each kind that has some."""
+        choisis = (ObjectifsChoisis(genre, self._coches(genre), self._ecrits(genre)) for genre in LISTES)
+        return tuple(c for c in choisis if c.combien)
+
+    def _coches(self, genre: str) -> tuple[str, ...]:
+        return tuple(c for (g, c), case in self.cases.items() if g == genre and case.isChecked() and case.isEnabled())
+
+    def _ecrits(self, genre: str) -> tuple[str, ...]:
+        return tuple(ligne for ligne in self._notres[genre].valeur().splitlines() if ligne.strip())

@@ -17,7 +17,8 @@ from app.views.theme import theme_courant
 
 _COTE_A_COTE = 980
 """Width (pixels at 100 %) from which the sheet stands at the right."""
-_LARGEUR = 360
+_LARGEUR, _LARGEUR_MIN = 360, 340
+"""Width of the sheet at the right (pixels at 100 %): what it is given, and the least; more if a field needs it."""
 
 
 class AvecFiche(QSplitter):
@@ -59,8 +60,10 @@ class AvecFiche(QSplitter):
             return None
         self._pile.setCurrentWidget(fiche)
         fiche.signaler(remarques)
-        if not self._volet.isVisible():
-            self._volet.setVisible(True)
+        ouverte = self._volet.isVisible()
+        self._volet.setVisible(True)
+        self._elargir()
+        if not ouverte:
             self._partager()
         return fiche
 
@@ -85,15 +88,27 @@ class AvecFiche(QSplitter):
         theme = theme_courant()
         large = self.width() >= theme.px(_COTE_A_COTE)
         sens = Qt.Orientation.Horizontal if large else Qt.Orientation.Vertical
-        self._volet.setMinimumWidth(theme.px(340) if large else 0)
         if sens != self.orientation():
             self.setOrientation(sens)
             if self._volet.isVisible():
                 self._partager()
+        self._elargir()
+
+    def _elargir(self) -> None:
+        """Side by side, the sheet is never narrower than its widest field."""
+        large = self.orientation() == Qt.Orientation.Horizontal
+        self._volet.setMinimumWidth(max(theme_courant().px(_LARGEUR_MIN), self._besoin()) if large else 0)
+
+    def _besoin(self) -> int:
+        courante, marges = self._pile.currentWidget(), self._volet.layout()
+        if not isinstance(courante, FicheDeCarte) or marges is None:
+            return 0
+        bords = marges.contentsMargins()
+        return courante.largeur_utile() + bords.left() + bords.right() + 2
 
     def _partager(self) -> None:
         if self.orientation() == Qt.Orientation.Horizontal:
-            total, fiche = max(self.width(), 600), theme_courant().px(_LARGEUR)
+            total, fiche = max(self.width(), 600), max(theme_courant().px(_LARGEUR), self._besoin())
         else:
             total, fiche = max(self.height(), 300), self.height() * 11 // 20
         self.setSizes([total - fiche, fiche])

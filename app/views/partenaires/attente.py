@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from app.models.colonnes import TypeReference
 from app.models.partenaires import Attente, Partenaire
 from app.services import registres
+from app.services.registres import Registre
 from app.services.registres.partenaires import registre_des_attentes
 from app.views.contexte import Contexte
-from app.views.elements import BoutonDiscret, Dialogue
+from app.views.elements import BoutonDiscret, BoutonIcone, Dialogue
 from app.views.elements.liaison import tenter
+from app.views.registre.choix_reference import ChoixReference
 from app.views.registre.fiche import FicheRegistre, Rubriques
 from app.views.theme import theme_courant
 from app.views.vigilance.decider import decider
@@ -21,12 +27,38 @@ RUBRIQUES: Rubriques = (
 )  # fmt: skip
 
 
+_CADRE = 48
+"""What the window manager may take around a dialog (pixels at 100 %)."""
+
+
 class FicheAttente(FicheRegistre):
-    """The fields of one expectation, written as they are left; the motivations of its partner’s family come first."""
+    """The fields of one expectation, written as they are left; the motivations of its partner’s family come first.
+
+    The dialog says whose it is and closes: the sheet needs neither title nor cross.
+    """
 
     def __init__(self, contexte: Contexte, partenaire: str, parent: QWidget | None = None) -> None:
         registre = registre_des_attentes(contexte.dossier, contexte.catalogue, partenaire)
-        super().__init__(contexte, registre, RUBRIQUES, parent)
+        super().__init__(contexte, _sans_soi(registre, partenaire), RUBRIQUES, parent)
+        for inutile in (self._titre, self.findChild(BoutonIcone, "fermerFiche")):
+            if inutile is not None:
+                inutile.setVisible(False)
+
+    def _valider(self, controle: QWidget, nom: str, valeur: Any) -> None:
+        """A partner that is refused gives way to the one that is written."""
+        super()._valider(controle, nom, valeur)
+        ecrit = self._valeurs().get(nom)
+        if isinstance(controle, ChoixReference) and ecrit != valeur:
+            controle.definir(ecrit)
+
+
+def _sans_soi(registre: Registre, partenaire: str) -> Registre:
+    """The register, where that partner is not proposed as the one it is in tension with."""
+    face_a = registre.colonnes["face_a"]
+    assert isinstance(face_a.type, TypeReference)
+    fournir = face_a.type.fournir
+    autres = TypeReference(lambda: [choix for choix in fournir() if choix.code != partenaire])
+    return replace(registre, colonnes={**registre.colonnes, "face_a": replace(face_a, type=autres)})
 
 
 class DialogueAttente(Dialogue):
@@ -38,7 +70,8 @@ class DialogueAttente(Dialogue):
         super().__init__(f"Ce qu’attend {de['nom']}" if de is not None else "Une attente", "", parent)
         self._contexte, self._id = contexte, id
         theme = theme_courant()
-        self.setMinimumSize(theme.px(520), theme.px(540))
+        place = self.screen().availableGeometry().height() - theme.px(_CADRE)
+        self.setMinimumSize(theme.px(520), min(theme.px(600), place))
         self.fiche = FicheAttente(contexte, str(ligne.get("partenaire") or ""))
         self.fiche.fermee.connect(self.accept)
         self.trouvee = self.fiche.montrer(id)

@@ -41,6 +41,10 @@ class VuePilotage(Defilement):
         pilotage = self._carte("Pilotage du projet", "pilotageDuProjet")
         pilotage.ajouter(self._formulaires[0])
         pilotage.ajouter(Etiquette("Membres", "gras"))
+        pilotage.ajouter(
+            Etiquette("Un nom ou un sigle déjà connu fait entrer ce partenaire ; un nom nouveau l’ajoute au registre.",
+                      "petit")
+        )  # fmt: skip
         pilotage.ajouter(self.comite)
         systeme = self._carte("Système intervenant", "systemeIntervenant")
         systeme.ajouter(

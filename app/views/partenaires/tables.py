@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -49,8 +49,12 @@ class _Vue(QTableView):
         theme_courant().change.connect(self.ajuster)
 
     def largeurs(self) -> list[int]:
-        """Widths of the columns at 100 %; the last of them takes what is left."""
+        """Widths of the columns at 100 %; what is left is shared by the ``elastiques``."""
         return []
+
+    def elastiques(self) -> Sequence[int]:
+        """Columns whose words are the longest: all of them, unless said otherwise."""
+        return range(len(self.largeurs()))
 
     def ajuster(self) -> None:
         """Rows and columns at the zoom in force."""
@@ -62,8 +66,8 @@ class _Vue(QTableView):
         voulues = [theme.px(largeur) for largeur in self.largeurs()]
         reste = self.viewport().width() - sum(voulues)
         if voulues and reste > 0:
-            part = reste // len(voulues)
-            voulues = [largeur + part for largeur in voulues]
+            larges = self.elastiques()
+            voulues = [large + (reste // len(larges) if k in larges else 0) for k, large in enumerate(voulues)]
         for k, largeur in enumerate(voulues):
             self.setColumnWidth(k, largeur)
         barre = theme.px(14) if reste < 0 else 0
@@ -90,6 +94,10 @@ class _VueATraiter(_Vue):
 
     def largeurs(self) -> list[int]:
         return [118, 118, 118, 140, 112, 84]
+
+    def elastiques(self) -> Sequence[int]:
+        """Who, with whom, what, and what we do of it: neither the tension nor the count of decisions."""
+        return range(1, 5)
 
 
 class TableTensions(QWidget):

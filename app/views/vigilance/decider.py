@@ -7,6 +7,9 @@ from datetime import date
 
 from PySide6.QtWidgets import QDialog, QWidget
 
+from app.models.dates import lire_date
+from app.models.nombres import ValeurIncomprise
+from app.models.typographie import date_longue
 from app.services import decisions
 from app.services.decisions import DecisionPrise
 from app.views.contexte import Contexte
@@ -18,9 +21,10 @@ from app.views.page import terminer_champs
 class DialogueDecision(Dialogue):
     """What is decided, who does it, by when. It stays open as long as something is wrong: nothing typed is lost."""
 
-    def __init__(self, sujet: str, parent: QWidget | None = None) -> None:
+    def __init__(self, sujet: str, parent: QWidget | None = None, aujourdhui: Callable[[], date] = date.today) -> None:
         super().__init__("Décider", sujet, parent)
         self.setObjectName("dialogueDecision")
+        self._aujourdhui = aujourdhui
         self.texte = ChampTexte(invite="Nous verrons chaque structure avant la première séance…", lignes=2)
         self.responsable, self.echeance = ChampLigne(invite="Prénom, fonction, structure"), ChampDate()
         self.champs = {
@@ -38,7 +42,8 @@ class DialogueDecision(Dialogue):
         self.texte.setFocus()
 
     def accept(self) -> None:
-        """Close only with words and a date one can read."""
+        """Close only with words and a date one can read — and, typed without its year, one that is still to come."""
+        tapee = self.echeance.ligne.text()
         terminer_champs(self)
         manque = "" if (self.texte.valeur() or "").strip() else "Écrivez ce qui est décidé, en une phrase."
         self.champs["decisionTexte"].montrer_erreur(manque)
@@ -46,8 +51,30 @@ class DialogueDecision(Dialogue):
             self.texte.setFocus()
         elif self.echeance.en_defaut():
             self.echeance.setFocus()
+        elif (jour := self._annee_devinee(tapee)) is not None:
+            self._montrer_l_annee(jour)
         else:
             super().accept()
+
+    def _annee_devinee(self, tapee: str) -> date | None:
+        """The day understood, when its year was not typed and makes it a day gone by."""
+        jour = self.echeance.valeur()
+        if jour is None or jour >= self._aujourdhui():
+            return None
+        try:
+            lire_date(tapee)
+        except ValeurIncomprise:
+            return jour
+        return None
+
+    def _montrer_l_annee(self, jour: date) -> None:
+        """Say which day was understood; « Décider » again keeps it, for its year now stands in the field."""
+        self.echeance.ligne.setText(date_longue(jour))
+        self.champs["decisionEcheance"].montrer_erreur(
+            f"Le {date_longue(jour)} est déjà passé. Corrigez l’année, ou décidez encore pour garder cette date."
+        )
+        self.echeance.setFocus()
+        self.echeance.ligne.selectAll()
 
 
 class DialogueFait(Dialogue):
@@ -77,7 +104,7 @@ def decider(
     contexte: Contexte, origine: str, sujet: str, parent: QWidget, aujourdhui: Callable[[], date] = date.today
 ) -> bool:
     """Ask for a decision and take it; False if the user gave up. ``origine`` is the address it comes from."""
-    dialogue = DialogueDecision(sujet, parent.window())
+    dialogue = DialogueDecision(sujet, parent.window(), aujourdhui)
     if dialogue.exec() != QDialog.DialogCode.Accepted:
         return False
     return tenter(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt
@@ -25,6 +26,9 @@ RUBRIQUES: Rubriques = (
     ("Suites", (("etat",), ("faite_le",), ("suite",))),
 )
 """Title → rows of fields, side by side when there are two."""
+
+_LARGEURS = {"texte": 430, "responsable": 150}
+"""On a whole page (pixels at 100 %): what is decided is read before where it comes from."""
 
 
 class FicheDecision(FicheRegistre):
@@ -70,6 +74,8 @@ class PageDecisions(PageRegistre):
     ) -> None:
         self._aujourdhui = aujourdhui
         registre = registre_des_decisions(contexte.dossier, contexte.catalogue)
+        larges = {nom: replace(registre.colonnes[nom], largeur=large) for nom, large in _LARGEURS.items()}
+        registre = replace(registre, colonnes={**registre.colonnes, **larges})
         super().__init__(contexte, registre, "", FicheDecision, parent)  # the tab above says its name
 
     def boutons_de_tete(self) -> Sequence[Bouton]:

@@ -60,9 +60,8 @@ class LigneVigilance(QWidget):
                 bouton = BoutonIcone(image, f"{mots} : {point.texte}", nom=f"{mots.lower()}.{self.code}")
                 bouton.clicked.connect(geste)
                 bouton.setEnabled(ecriture)
-                tete.addWidget(bouton, 0, Qt.AlignmentFlag.AlignTop)
-        if self._etat.propre:
-            tete.addWidget(Etiquette("ajouté par nous", "legende", repli=False), 0, Qt.AlignmentFlag.AlignTop)
+                tete.addWidget(bouton, 0, Qt.AlignmentFlag.AlignVCenter)
+            tete.addWidget(Etiquette("ajouté par nous", "legende", repli=False), 0, Qt.AlignmentFlag.AlignVCenter)
         return tete
 
     def _construire_constat(self) -> DispositionFlot:

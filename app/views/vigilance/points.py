@@ -11,7 +11,17 @@ from app.models.definitions.vigilance import GenreDeVigilance
 from app.services import vigilance
 from app.services.vigilance import EtatVigilance
 from app.views.contexte import Contexte
-from app.views.elements import BoutonDiscret, Carte, ChampLigne, ChoixUnique, Defilement, Etiquette, nommer
+from app.views.elements import (
+    BoutonDiscret,
+    Carte,
+    ChampLigne,
+    ChoixUnique,
+    Defilement,
+    Etiquette,
+    Message,
+    Segment,
+    nommer,
+)
 from app.views.elements.flot import DispositionFlot
 from app.views.elements.liaison import tenter
 from app.views.theme import theme_courant
@@ -103,12 +113,18 @@ class VuePoints(QWidget):
         nommer(self.genre, "Ce qui est montré")
         for choix in (self.famille, self.genre):
             choix.valide.connect(lambda _code: self.rafraichir())
+        self._a_decider: frozenset[str] = frozenset()
+        self.a_decider = Segment("À décider", nom="aDecider", accessible="Seulement ce qui appelle une décision")
+        self.a_decider.clicked.connect(self._filtrer)
         filtres = DispositionFlot(ecart=theme.px(14))
         filtres.addWidget(self.famille)
+        filtres.addWidget(self.a_decider)
         filtres.addWidget(self.genre)
         colonne.addLayout(filtres)
         self._pourquoi = Etiquette("Famille proposée d’après le niveau d’action collective retenu.", "petit")
         colonne.addWidget(self._pourquoi)
+        self._rien = Message("Aucun point n’appelle de décision pour l’instant.", nom="rienADecider")
+        colonne.addWidget(self._rien)
         self.defilement = Defilement(marges=(0, 2, 10, 14))
         colonne.addWidget(self.defilement, 1)
         self.cartes = {genre.code: CarteGenre(contexte, genre) for genre in catalogue.genre}
@@ -124,31 +140,42 @@ class VuePoints(QWidget):
         self._proposee = vigilance.famille_du_dossier(self._contexte.dossier, self._contexte.catalogue)
         self.famille.definir(self._proposee or _TOUTES)
 
+    def _filtrer(self) -> None:
+        self._a_decider = frozenset()
+        self.rafraichir()
+
     def rafraichir(self) -> None:
-        """Show what the filters keep."""
+        """Show what the filters keep; under « À décider », whatever the kind, and still when the decision is taken."""
         famille = self.famille.valeur() or _TOUTES
-        genre = self.genre.valeur() or _TOUS
-        self._pourquoi.setVisible(bool(self._proposee) and famille == self._proposee)
+        genre, a_decider = self.genre.valeur() or _TOUS, self.a_decider.isChecked()
+        self._pourquoi.setVisible(bool(self._proposee) and famille == self._proposee and not a_decider)
         par_genre: dict[str, dict[str, EtatVigilance]] = {code: {} for code in self.cartes}
         for etat in vigilance.lire(self._contexte.dossier, self._contexte.catalogue):
             par_genre[etat.genre.code][etat.point.code] = etat
+            if a_decider and etat.sans_decision:
+                self._a_decider |= {etat.point.code}
         for code, carte in self.cartes.items():
-            montre = genre in (_TOUS, code)
+            montre = a_decider or genre in (_TOUS, code)
+            vaut_pour = "" if famille == _TOUTES else famille
             gardes = frozenset(
                 point
                 for point, etat in par_genre[code].items()
-                if montre and etat.point.vaut_pour("" if famille == _TOUTES else famille)
+                if montre and (point in self._a_decider if a_decider else etat.point.vaut_pour(vaut_pour))
             )
             carte.montrer(par_genre[code], gardes)
-            carte.setVisible(montre and carte.isVisibleTo(self))
+            carte.setVisible(bool(gardes) if a_decider else montre and carte.isVisibleTo(self))
+        self._rien.setVisible(a_decider and not self._a_decider)
+        for choix in (self.famille, self.genre):
+            choix.setEnabled(not a_decider)
 
     def ajouter(self) -> None:
         """Where a new point is written: among those of the kind shown if one may add some there, else the brakes."""
+        self.a_decider.setChecked(False)
         montre = self.genre.valeur()
         genre = montre if montre in vigilance.GENRE_DES_PROPRES else vigilance.GENRE_DES_PROPRES[0]
         if montre != genre:
             self.genre.definir(genre)
-            self.rafraichir()
+        self.rafraichir()
         nouveau = self.cartes[genre].nouveau
         if nouveau is not None:
             self.defilement.montrer(nouveau)
@@ -165,6 +192,7 @@ class VuePoints(QWidget):
         etat = next((e for e in etats if e.point.code == code), None)
         if etat is None:
             return False
+        self.a_decider.setChecked(False)
         famille = self.famille.valeur() or _TOUTES
         if famille != _TOUTES and not etat.point.vaut_pour(famille):
             self.famille.definir(_TOUTES)
