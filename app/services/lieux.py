@@ -104,7 +104,7 @@ _LIEUX: Mapping[str, Callable[[str, Mapping[str, Any]], str]] = {
     "indicateur": _soi("objectifs", "objectifs"),
     "point_vigilance": _vigilance,
     "decision": _soi("decision", "vigilance:decisions"),
-    "membre": lambda _ligne, _valeurs: "comite:membres",
+    "membre": _soi("comite:membres", "comite:membres"),
     "seance": _soi("seance", "comite"),
     "point_seance": _chez("seance", "seance", "comite"),
     "presence": _chez("seance", "seance", "comite"),

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
 from app.models.documents.blocs import Paragraphe
 from app.models.documents.document import Document
@@ -162,3 +162,44 @@ def test_ce_qui_s_est_dit_se_relit_sur_la_page(page: PageComite, contexte: Conte
     page.passees.montrer(f"seance:{prevue}")
     lus = [e.text() for e in page.passees.compte_rendu.findChildren(QLabel)]
     assert "Trois maires veulent un calendrier" in lus
+
+
+def test_une_date_illisible_se_dit_en_entier(page: PageComite, contexte: Contexte) -> None:
+    page.aller("programmer")
+    ligne = QApplication.focusWidget()
+    assert ligne is not None
+    taper(ligne, "8/5/2021")
+    touche(ligne, Qt.Key.Key_Tab)
+    assert isinstance(ligne, QLineEdit)
+    ligne.setFocus()
+    ligne.selectAll()
+    taper(ligne, "31/12/9999")
+    touche(ligne, Qt.Key.Key_Return)
+    visibles = [e for e in page.findChildren(QLabel) if e.isVisible() and "⚠" in e.text()]
+    assert len(visibles) == 1, "an old remark doesn’t stay beside it"
+    assert "entre 1900 et 2199" in visibles[0].text()
+    assert visibles[0].height() >= visibles[0].heightForWidth(visibles[0].width())
+    assert seances.lister(contexte.dossier) == ()
+
+
+def test_une_heure_illisible_ne_fait_pas_descendre_la_date(page: PageComite, contexte: Contexte, prevue: str) -> None:
+    seances.modifier(contexte.dossier, prevue, debut="après la plénière")
+    QApplication.processEvents()
+    assert page.seance is not None
+    champs = page.seance.rendez_vous.champs
+    assert champs["debut"].height() > champs["jour"].height(), "what is wrong is said under it"
+    assert {champs[nom].y() for nom in ("jour", "debut", "fin")} == {champs["jour"].y()}
+
+
+def test_une_seance_en_cours_dit_depuis_quand(page: PageComite, contexte: Contexte, prevue: str) -> None:
+    seances.ouvrir(contexte.dossier, prevue, HEURE)
+    dit = trouver(page, QLabel, "decompteSeance").text()
+    assert dit.startswith("Ouverte le "), dit
+    assert "Dans" not in dit
+
+
+def test_une_seance_tenue_dit_son_titre_une_fois(page: PageComite, contexte: Contexte, prevue: str) -> None:
+    seances.clore(contexte.dossier, prevue, HEURE)
+    page.aller(f"seance:{prevue}")
+    titres = [e.text() for e in page.findChildren(QLabel) if e.isVisible() and "4\u00a0mars 2027" in e.text()]
+    assert titres == ["Séance du 4\u00a0mars 2027"]

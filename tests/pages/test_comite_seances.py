@@ -115,6 +115,26 @@ def test_chaque_seance_tenue_a_son_releve(page: PageComite, contexte: Contexte, 
     assert (document.code, str(PREMIERE) in str(document.blocs)) == (papiers.RELEVE, True)
 
 
+def test_ctrl_p_imprime_la_seance_a_l_ecran(
+    page: PageComite, contexte: Contexte, deux: list[str], demandees: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page.imprimer()
+    seances.clore(contexte.dossier, deux[0], HEURE)
+    page.aller(f"seance:{deux[0]}")
+    page.imprimer()
+    assert demandees == ["document:dossier-comite", "document:releve-avis"]
+    imprimes: list[str] = []
+    monkeypatch.setattr("app.views.comite.compte_rendu.imprimer_releve", lambda _, seance, __: imprimes.append(seance))
+    page.aller("passees")
+    assert page.passees is not None
+    page.passees.montrer(f"seance:{deux[0]}")
+    page.imprimer()
+    page.passees.montrer(f"seance:{deux[1]}")
+    page.imprimer()
+    assert imprimes == [deux[0]]
+    assert demandees[2:] == ["document:dossier-comite"], "what is still planned has no relevé"
+
+
 # --- its state ------------------------------------------------------------------------------------------------
 
 
@@ -194,6 +214,17 @@ def test_le_menu_ouvre_la_seance_a_l_ecran_et_de_partout_ailleurs_la_prochaine(
         seances.changer_etat(contexte.dossier, fenetre.seance, EtatSeance.PREVUE, HEURE)
         QApplication.processEvents()
     assert ouvertes == [deux[1], deux[0]]
+
+
+def test_le_menu_ouvre_la_seance_choisie_dans_la_liste(page: PageComite, deux: list[str]) -> None:
+    page.aller("passees")
+    assert page.passees is not None
+    page.passees.montrer(f"seance:{deux[1]}")
+    page.ouvrir()
+    fenetre = seance_ouverte(page)
+    assert fenetre is not None
+    assert fenetre.seance == deux[1]
+    fenetre.close()
 
 
 def test_le_menu_ne_rouvre_pas_ce_qui_est_clos(page: PageComite, contexte: Contexte, deux: list[str]) -> None:

@@ -104,8 +104,13 @@ def _ensemble(lignes: list[dict[str, Any]]) -> str:
 def _objectifs(dossier: Dossier, catalogue: Catalogue) -> list[Fait]:
     lignes = dossier.lignes(Objectif, "genre", "texte", ordre="ordre, rowid")
     resultats = [ligne["texte"] for ligne in dossier.lignes(Resultat, "texte", ordre="ordre, rowid")]
+    strategiques = _du_genre(lignes, GenreObjectif.STRATEGIQUE)
     return [
-        Fait("Objectif stratégique", _liste(_du_genre(lignes, GenreObjectif.STRATEGIQUE)), libre=True),
+        Fait(
+            "Objectifs stratégiques" if len(strategiques) > 1 else "Objectif stratégique",
+            _liste(strategiques),
+            libre=True,
+        ),
         Fait("Objectifs opérationnels", _liste(_du_genre(lignes, GenreObjectif.OPERATIONNEL)), libre=True),
         Fait("Résultats attendus", _liste(resultats), libre=True),
     ]

@@ -18,7 +18,8 @@ from app.models.objectifs import Objectif, Resultat
 from app.models.statuts import Mobilisation
 from app.models.typographie import montant, nombre
 from app.services.budget.lecture import lire_budget
-from app.services.comite import reserves, seances
+from app.services.comite import avis, reserves, seances
+from app.services.comite.avis import AvisLu
 from app.services.comite.ordre_du_jour import PointLu
 from app.services.comite.projection import Fait, a_sa_source, faits
 from app.services.documents.anonymat import Anonymat
@@ -29,6 +30,9 @@ from app.services.objectifs import lire_trace
 
 Dire = Callable[[str], str]
 """What the user’s own words become before the room reads them."""
+
+_AVIS = "releve-avis"
+"""What a point shows where reservations are answered and the opinion is given."""
 
 _ENTONNOIR, _BUDGET, _CARTE = 330.0, 380.0, 560.0
 """Widths of the drawings in points: as narrow as their words allow, so that those words grow on the screen."""
@@ -79,7 +83,10 @@ def projeter_point(
     titre, qui = dire(point.titre), dire(point.rapporteur)
     if not a_sa_source(point.document):
         return Projete(titre=titre, qui=qui, seul=True, faits=(objet,) if objet else ())
-    return replace(lire_projete(dossier, catalogue, point.document, dire), titre=titre, qui=qui)
+    lu = lire_projete(dossier, catalogue, point.document, dire)
+    if point.document == _AVIS:
+        lu = _avec_l_avis(lu, avis.lire(dossier, seance), dire)
+    return replace(lu, titre=titre, qui=qui)
 
 
 def lire_projete(dossier: Dossier, catalogue: Catalogue, document: str, dire: Dire | None = None) -> Projete:
@@ -91,6 +98,14 @@ def lire_projete(dossier: Dossier, catalogue: Catalogue, document: str, dire: Di
     lus = tuple(fait for fait in faits(dossier, catalogue, document, dire) if fait.libelle not in tus)
     cartes = _CARTES.get(document, _aucune_figure)(dossier, catalogue, dire)
     return Projete(chiffres=chiffres, figures=figures, faits=lus, cartes=cartes)
+
+
+def _avec_l_avis(lu: Projete, dit: AvisLu, dire: Dire) -> Projete:
+    """The opinion first, as soon as it is given: the room reads what the relevé will say."""
+    if dit.nature is None:
+        return lu
+    texte = "\n".join(t for t in (dit.nature.libelle, dire(dit.motivation)) if t)
+    return replace(lu, faits=(Fait("L’avis du comité d’appui", texte, libre=True), *lu.faits))
 
 
 def _aucun_chiffre(dossier: Dossier) -> tuple[Chiffre, ...]:
@@ -176,7 +191,7 @@ _CHIFFRES: Mapping[str, Callable[[Dossier], tuple[Chiffre, ...]]] = {
     "grille-structures": _structures,
     "objectifs": _objectifs,
     "budget": _budget,
-    "releve-avis": _reserves,
+    _AVIS: _reserves,
 }
 
 _FIGURES: Mapping[str, Callable[[Dossier, Catalogue, Dire], tuple[Dessin, ...]]] = {

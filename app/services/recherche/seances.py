@@ -18,7 +18,7 @@ def du_comite(dossier: Dossier, catalogue: Catalogue) -> Iterator[Trouvable]:
     for membre in dossier.lignes(Membre):
         famille = familles.texte(membre["famille"])
         sous_titre = " · ".join(presents("Comité d’appui", membre["organisme"], famille))
-        resultat = Resultat(membre["nom"] or "(sans nom)", sous_titre, "comite:membres", "Membre")
+        resultat = Resultat(membre["nom"] or "(sans nom)", sous_titre, f"comite:membres:{membre['id']}", "Membre")
         yield resultat, textes(Membre, membre)
     titres = {}
     for seance in seances.lister(dossier):

@@ -48,9 +48,11 @@ class CompteRendu(QWidget):
         colonne.setSpacing(theme.px(8))
         tete = QHBoxLayout()
         self._titre = Etiquette("", "sous_titre", brut=True)
+        self._titre.setVisible(liens)  # on the session’s own page, it is said above
         tete.addWidget(self._titre, 1)
         self._avis = QHBoxLayout()
         tete.addLayout(self._avis)
+        tete.addStretch(0 if liens else 1)
         colonne.addLayout(tete)
         self._textes = QVBoxLayout()
         self._textes.setSpacing(theme.px(6))
@@ -59,7 +61,7 @@ class CompteRendu(QWidget):
         self._ouvrir = Bouton("Ouvrir cette séance", image="calendrier", nom="voirSeance")
         self._ouvrir.clicked.connect(lambda: contexte.navigation.aller(f"seance:{self.seance}"))
         self._imprimer = Bouton("Imprimer son relevé…", image="imprimer", nom="imprimerReleve")
-        self._imprimer.clicked.connect(lambda: imprimer_releve(contexte, self.seance, self))
+        self._imprimer.clicked.connect(self.imprimer)
         self._exporter = Bouton("Exporter son relevé…", image="exporter", nom="exporterReleve")
         self._exporter.clicked.connect(lambda: exporter_releve(contexte, self.seance, self))
         for bouton in (self._ouvrir, self._imprimer, self._exporter):
@@ -85,6 +87,14 @@ class CompteRendu(QWidget):
             self._textes.addWidget(Etiquette(libelle, "gras"))
             self._textes.addWidget(Etiquette(texte, "", brut=True, selection=True))
         return True
+
+    def imprimable(self) -> bool:
+        """Whether what is on screen has a relevé to print."""
+        return self.isVisible() and self._imprimer.isVisible()
+
+    def imprimer(self) -> None:
+        """Its relevé, through the system’s dialog."""
+        imprimer_releve(self._contexte, self.seance, self)
 
 
 def _lignes(lu: Releve) -> list[tuple[str, str]]:

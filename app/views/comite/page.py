@@ -1,5 +1,5 @@
-"""The comité d’appui (R15): `comite`, `comite:membres`, `comite:passees`, `comite:programmer`, `comite:reserve:<id>`,
-`seance:<id>`."""
+"""The comité d’appui (R15): `comite`, `comite:membres`, `comite:membres:<id>`, `comite:passees`, `comite:programmer`,
+`comite:reserve:<id>`, `seance:<id>`."""
 
 from __future__ import annotations
 
@@ -171,14 +171,18 @@ class PageComite(Page):
         return "Comité d’appui"
 
     def aller(self, cible: str) -> None:
-        """A session, a view, ``programmer``, a reservation; nothing: the next session."""
+        """A session, a view, a member, a reservation, ``programmer``; nothing: the next session."""
         genre, _, reste = cible.rpartition(":")
         if genre == "seance":
             self._aller_a_la_seance(reste)
         elif cible.startswith("reserve:"):
             self.montrer_vue("passees")
-            if self.passees is not None:
-                self.passees.montrer(cible)
+            if self.passees is not None and not self.passees.montrer(cible):
+                self.contexte.navigation.annonce.emit("Cette réserve n’existe plus.")
+        elif genre == "membres":
+            self.montrer_vue("membres")
+            if self.membres is not None:
+                self.membres.aller(reste)
         elif cible == "programmer":
             self.programmer()
         elif cible in dict(VUES):
@@ -229,7 +233,8 @@ class PageComite(Page):
             self.programmer()
 
     def _a_ouvrir(self) -> str:
-        lue = seances.lire(self.contexte.dossier, self._seance_a_montrer())
+        choisie = self.passees.seance_montree() if self.vue == "passees" and self.passees is not None else ""
+        lue = seances.lire(self.contexte.dossier, choisie or self._seance_a_montrer())
         if lue is None or lue.etat in (EtatSeance.TENUE, EtatSeance.ANNULEE):
             lue = seances.prochaine(self.contexte.dossier, date.today())
         return lue.id if lue is not None else ""
@@ -270,5 +275,10 @@ class PageComite(Page):
             self.membres.terminer()
 
     def imprimer(self) -> None:
-        """The committee’s file."""
-        self.contexte.navigation.aller("document:dossier-comite")
+        """The papers of the session on screen; the committee’s file where none is."""
+        if self.seance is not None and self._pile.currentWidget() is self.seance:
+            self.seance.imprimer()
+        elif self.vue == "passees" and self.passees is not None and self.passees.compte_rendu.imprimable():
+            self.passees.compte_rendu.imprimer()
+        else:
+            self.contexte.navigation.aller("document:dossier-comite")

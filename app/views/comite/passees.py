@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from app.models.statuts import EtatSeance
@@ -45,6 +46,7 @@ class VuePassees(QWidget):
         )
         self.compte_rendu = CompteRendu(contexte)
         self.reserve = FicheReserve(contexte)
+        self.reserve.supprimee.connect(lambda: self.liste.setFocus(Qt.FocusReason.OtherFocusReason))
         for widget in (self._vide, self._defiler(self.compte_rendu), self._defiler(self.reserve)):
             self._pile.addWidget(widget)
         rangee.addWidget(self._pile, 5)
@@ -73,7 +75,8 @@ class VuePassees(QWidget):
         self.liste.definir(lignes)
         self.liste.setVisible(bool(lignes))
         choix = self.liste.choix() or next((ligne.cle for ligne in lignes if ligne.cle), "")
-        self.montrer(choix)
+        if not self.montrer(choix):
+            self._pile.setCurrentIndex(0)
 
     def _ligne_de_seance(self, seance: SeanceLue) -> LigneDeListe:
         nature = avis.lire(self._contexte.dossier, seance.id).nature
@@ -84,17 +87,21 @@ class VuePassees(QWidget):
             etat = "Tenue, sans avis"
         return LigneDeListe(f"seance:{seance.id}", seance.titre, etat)
 
-    def montrer(self, cle: str) -> None:
-        """Show ``seance:<id>`` or ``reserve:<id>``."""
+    def montrer(self, cle: str) -> bool:
+        """Show ``seance:<id>`` or ``reserve:<id>``; False where it is not there (any more): what was shown stays."""
         genre, _, id = cle.partition(":")
         montre = (genre == "seance" and self.compte_rendu.montrer(id)) or (
             genre == "reserve" and self.reserve.montrer(id)
         )
-        if not montre:
-            self._pile.setCurrentIndex(0)
-            return
-        self.liste.choisir(cle)
-        self._pile.setCurrentIndex(1 if genre == "seance" else 2)
+        if montre:
+            self.liste.choisir(cle)
+            self._pile.setCurrentIndex(1 if genre == "seance" else 2)
+        return montre
+
+    def seance_montree(self) -> str:
+        """The session chosen in the list, or nothing: a reservation is."""
+        genre, _, id = self.liste.choix().partition(":")
+        return id if genre == "seance" else ""
 
 
 def _ligne_de_reserve(reserve: ReserveLue) -> LigneDeListe:

@@ -44,6 +44,9 @@ class LigneProgrammer(QWidget):
             champ = Champ(mots, controle, nom=controle.objectName())
             champ.setFixedWidth(theme.px(large))
             rangee.addWidget(champ)
+            if controle is self.jour:  # what is wrong is said under the whole line, where it has room
+                self.jour.erreur.disconnect(champ.montrer_erreur)
+                self.jour.erreur.connect(self._dire_l_erreur)
         self.bouton = BoutonPrincipal("Programmer la séance", image="calendrier", nom=f"{nom}Programmer")
         self.bouton.clicked.connect(self.programmer)
         self.bouton.setEnabled(not contexte.dossier.lecture_seule)
@@ -56,6 +59,10 @@ class LigneProgrammer(QWidget):
         self._remarque = Etiquette("", "attention")
         self._remarque.setVisible(False)
         colonne.addWidget(self._remarque)
+        self._erreur = Etiquette("", "erreur")
+        self._erreur.setObjectName(f"{nom}Erreur")
+        self._erreur.setVisible(False)
+        colonne.addWidget(self._erreur)
         self.jour.valide.connect(self._remarquer)
         if contexte.dossier.lecture_seule:
             for ligne in (self.jour.ligne, self.debut, self.lieu):
@@ -66,6 +73,11 @@ class LigneProgrammer(QWidget):
         dit = seances.remarquer_le_jour(jour, date.today(), feries.ferie) if jour else ""
         self._remarque.definir(francais(f"⚠ {dit}") if dit else "")
         self._remarque.setVisible(bool(dit))
+
+    def _dire_l_erreur(self, dit: str) -> None:
+        self._erreur.definir(f"⚠ {dit}" if dit else "")
+        self._erreur.setVisible(bool(dit))
+        self._remarque.setVisible(bool(self._remarque.text()) and not dit)
 
     def programmer(self) -> None:
         """Make the session; a day that can’t be read is asked again, everything else may wait."""

@@ -32,7 +32,7 @@ def nommer_devant(nom: str, texte: str) -> str:
 
 
 class QuiParle(QWidget):
-    """``valide(str | None)`` when it is somebody else (or nobody in particular); ``fini()`` on Entrée, once clear;
+    """``valide(str | None)`` when it is somebody else (or nobody in particular); ``fini()`` on Entrée;
     ``inconnu(str)`` when one leaves a name that no member bears: whoever listens keeps it, here it is effaced."""
 
     valide = Signal(object)
@@ -113,7 +113,7 @@ class QuiParle(QWidget):
             self._propose.definir(self._membre.organisme if self._membre is not None else "")
         elif not self._proches:
             self._propose.definir(
-                "⚠ Aucun membre ne porte ce nom : corrigez-le, ou quittez le champ, il s’écrira devant le texte."
+                "⚠ Aucun membre ne porte ce nom : corrigez-le, ou Entrée, il s’écrira devant le texte."
             )
         else:
             retenu = self._proches[self._rang]
@@ -127,9 +127,8 @@ class QuiParle(QWidget):
     def touche(self, evenement: QKeyEvent) -> bool:
         """A key of the line: Entrée takes, arrows go through those that fit. Whether it was for us."""
         if evenement.key() in _ENTREE:
-            if not self.en_defaut():
-                self.terminer()
-                self.fini.emit()
+            self.terminer()
+            self.fini.emit()
             return True
         if (pas := _PAS.get(Qt.Key(evenement.key()))) is not None and self._proches:
             self._rang = (self._rang + pas) % len(self._proches)

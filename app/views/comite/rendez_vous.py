@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.models.comite import Seance
@@ -45,7 +46,7 @@ class RendezVous(QWidget):
             controle = ChampDate() if nom == "jour" else ChampLigne(invite=_INVITES.get(nom, ""))
             self.controles[nom] = controle
             self.champs[nom] = Champ(libelle, controle, nom=f"seance.{nom}")
-            grille.addWidget(self.champs[nom], rang, k, 1, large)
+            grille.addWidget(self.champs[nom], rang, k, 1, large, Qt.AlignmentFlag.AlignTop)
             self._lier(controle, nom)
         for k in range(4):
             grille.setColumnStretch(k, 1)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.models.comite import Reserve
@@ -34,7 +34,10 @@ class FicheReserve(QWidget):
     """One reservation at a time, as a sheet; what is typed is written to the one it was typed for.
 
     ``seance``: that at which it would be lifted, during a session. ``etroite``: two fields side by side, not three.
+    ``supprimee()`` once it was taken out from here: whoever shows it says where the keyboard goes.
     """
+
+    supprimee = Signal()
 
     def __init__(
         self, contexte: Contexte, parent: QWidget | None = None, *, seance: str | None = None, etroite: bool = False
@@ -78,6 +81,7 @@ class FicheReserve(QWidget):
         for k in range(2 if etroite else 3):
             grille.setColumnStretch(k, 1)
         self.controles["membre"].inconnu.connect(self._nommer_devant)
+        self.controles["membre"].fini.connect(lambda: self._vers("responsable"))
         colonne.addLayout(grille)
         colonne.addLayout(self._construire_pied())
 
@@ -86,26 +90,44 @@ class FicheReserve(QWidget):
         self.lever = Bouton("Lever la réserve", image="coche", nom="leverReserve")
         self.lever.clicked.connect(self._lever)
         self.rouvrir = BoutonDiscret("Rouvrir", image="retablir", nom="rouvrirReserve")
-        self.rouvrir.clicked.connect(lambda: self._faire(lambda: reserves.rouvrir(self._contexte.dossier, self.id)))
+        self.rouvrir.clicked.connect(self._rouvrir)
         self.supprimer = BoutonDiscret("Supprimer", image="corbeille", nom="supprimerReserve")
-        self.supprimer.clicked.connect(lambda: self._faire(lambda: reserves.supprimer(self._contexte.dossier, self.id)))
+        self.supprimer.clicked.connect(self._supprimer)
         for bouton in (self.lever, self.rouvrir, self.supprimer):
             bouton.setEnabled(not self._contexte.dossier.lecture_seule)
             pied.addWidget(bouton)
         pied.addStretch(1)
         return pied
 
-    def _faire(self, geste: Callable[[], object]) -> None:
+    def _faire(self, geste: Callable[[], object]) -> bool:
         self.terminer_tout()
-        tenter(self, geste)
+        return tenter(self, geste)
+
+    def repondre(self) -> None:
+        """Put the keyboard on what is still to be written; once all is, on what lifts it or reopens it."""
+        lue = self._lue()
+        if lue is None or not lue.ouverte:
+            self.rouvrir.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif lue.manque:
+            self._vers("changement" if lue.suite else "suite")
+        else:
+            self.lever.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lever(self) -> None:
         """Refused, and said why, while the follow-up or the change isn’t written: the keyboard goes there."""
         self._faire(lambda: reserves.lever(self._contexte.dossier, self.id, date.today(), self._seance))
-        lue = self._lue()
-        if lue is not None and lue.ouverte:
-            manque = "changement" if lue.suite else "suite"
-            self.controles[manque].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.repondre()
+
+    def _rouvrir(self) -> None:
+        self._faire(lambda: reserves.rouvrir(self._contexte.dossier, self.id))
+        self.repondre()
+
+    def _supprimer(self) -> None:
+        if self._faire(lambda: reserves.supprimer(self._contexte.dossier, self.id)):
+            self.supprimee.emit()
+
+    def _vers(self, nom: str) -> None:
+        self.controles[nom].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lier(self, controle: Any, nom: str) -> None:
         """As on the sheet of a register: the key of a draft is made when it is needed."""
@@ -169,15 +191,20 @@ class FicheReserve(QWidget):
             return
         de = f"de la séance du {date_longue(lue.seance_jour)}" if lue.seance_jour else ""
         self._titre.definir(f"Réserve {de}".strip())
-        self._etat.definir(dire_etat(lue))
-        self.lever.setVisible(lue.ouverte)
-        self.rouvrir.setVisible(not lue.ouverte)
+        self._etat.definir(dire_etat(lue, date.today()))
+        montre, cache = (self.lever, self.rouvrir) if lue.ouverte else (self.rouvrir, self.lever)
+        montre.setVisible(True)
+        if cache.hasFocus():  # hidden, it would hand the keyboard to « Supprimer »
+            montre.setFocus(Qt.FocusReason.OtherFocusReason)
+        cache.setVisible(False)
 
 
-def dire_etat(lue: ReserveLue) -> str:
-    """« Ouverte : il manque la suite donnée », « Prête à être levée », « Levée le 3 mars 2027 »."""
+def dire_etat(lue: ReserveLue, aujourdhui: date) -> str:
+    """« Ouverte : il manque encore la suite donnée », « Levée le 3 mars 2027 »; and since when an answer is awaited."""
     if lue.levee_le is not None:
         return f"✓ Levée le {date_longue(lue.levee_le)}"
+    passee = lue.echeance is not None and lue.echeance < aujourdhui
+    depuis = f" Réponse attendue depuis le {date_longue(lue.echeance)}." if lue.echeance and passee else ""
     if lue.manque:
-        return f"○ Ouverte : il manque encore {lue.manque}."
-    return "◐ Ouverte, mais répondue : elle peut être levée."
+        return f"○ Ouverte : il manque encore {lue.manque}.{depuis}"
+    return f"◐ Ouverte, mais répondue : elle peut être levée.{depuis}"

@@ -74,7 +74,7 @@ class VueSeance(Defilement):
         self._manque.ajouter_a_droite(self._combien)
         self._manque.ajouter(self.manque)
         droite.addWidget(self._manque)
-        self._bilan = Carte(nom="carteCompteRendu")
+        self._bilan = Carte("Ce qui s’y est dit", nom="carteCompteRendu")
         self.compte_rendu = CompteRendu(contexte, liens=False)
         self._bilan.ajouter(self.compte_rendu)
         droite.addWidget(self._bilan)
@@ -164,12 +164,14 @@ class VueSeance(Defilement):
         return self.montrer_seance(self.seance)
 
     def _dire(self, lue: SeanceLue) -> str:
-        """The countdown while it is planned; the opinion once it was held."""
+        """The countdown while it is planned, since when it lasts; the opinion once it was held."""
         if lue.etat is EtatSeance.TENUE:
             nature = avis.lire(self._contexte.dossier, lue.id).nature
             return f"Avis : {nature.libelle.lower()}" if nature else "Séance tenue ; l’avis n’est pas encore noté."
         if lue.etat is EtatSeance.ANNULEE:
             return "Séance annulée"
+        if lue.etat is EtatSeance.EN_COURS:
+            return seances.dire_ouverture(lue) or "Séance en cours"
         return decompte(lue.jour, date.today())
 
     def _remarquer(self, id: str) -> None:
@@ -215,6 +217,14 @@ class VueSeance(Defilement):
             self._rangee.setDirection(sens)
 
     # --- gestures ---------------------------------------------------------------------------------------------
+
+    def imprimer(self) -> None:
+        """Its relevé once it was held; before, its file."""
+        lue = seances.lire(self._contexte.dossier, self.seance)
+        if lue is not None and lue.tenue:
+            self._montrer_le_releve()
+        else:
+            self._editer_le_dossier()
 
     def _montrer_le_releve(self) -> None:
         """On the page of documents when it is this one that stands there; else on paper, from here."""

@@ -52,7 +52,6 @@ class VoletAvis(Volet):
         self._etat.setObjectName("etatAvis")
         colonne.addWidget(self._etat)
         colonne.addStretch(1)
-        self.premier = self.boutons[NatureAvis.FAVORABLE]
         self.rafraichir()
 
     def rafraichir(self) -> None:
@@ -60,6 +59,7 @@ class VoletAvis(Volet):
         lu = avis.lire(self._contexte.dossier, self._seance)
         for nature, bouton in self.boutons.items():
             bouton.setChecked(nature is lu.nature)
+        self.premier = self.boutons[lu.nature or NatureAvis.FAVORABLE]
         self.motivation.definir(lu.motivation)
         self._etat.definir(f"Avis noté : {lu.nature.libelle.lower()}." if lu.nature else "Aucun avis n’est noté.")
 

@@ -157,7 +157,7 @@ class FenetreSeance(QWidget):
             ("F9", self.clore),
             ("F10", lambda: self.projeter_en_grand(self.notes.isVisible())),
             ("F11", self.close),
-            ("Esc", self.close),
+            ("Esc", self.reculer),
             ("Ctrl+Z", self.annuler),
             ("Ctrl+Y", self.retablir),
         )
@@ -173,7 +173,7 @@ class FenetreSeance(QWidget):
             return
         self.setWindowTitle(francais(f"{lue.titre} — Ingéco"))
         fin = ordre_du_jour.fin_prevue(lue.debut, ordre_du_jour.points(self.contexte.dossier, self.seance))
-        mots = (lue.titre, lue.lieu, f"fin prévue à {fin}" if fin else "")
+        mots = (lue.titre, f"fin prévue à {fin}" if fin else "", lue.lieu)
         self._titre.definir(" · ".join(m for m in mots if m))
         self._points = ordre_du_jour.points(self.contexte.dossier, self.seance)
         if self._points and all(point.id != self.point for point in self._points):
@@ -209,7 +209,7 @@ class FenetreSeance(QWidget):
             return
         if changes.touche("structure", "contact"):
             self._anonymat = Anonymat(self.contexte.dossier)
-        if changes.touche("point_seance", "seance") or not changes.touche("presence", "commentaire", "avis"):
+        if changes.touche("point_seance", "seance") or not changes.touche("presence", "commentaire"):
             self._montrer()
         self.notes.rafraichir()
 
@@ -226,10 +226,18 @@ class FenetreSeance(QWidget):
             self.ecrire_saisie()
         self._cote.setVisible(not oui)
         self.notes.setVisible(not oui)
+        self.projection.en_grand(oui)
         if oui:
             self.projection.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.notes.reprendre()
+
+    def reculer(self) -> None:
+        """Échap: out of what is projected large, else out of the session."""
+        if self.notes.isVisible():
+            self.close()
+        else:
+            self.projeter_en_grand(False)
 
     def aller_au_point(self, id: str) -> None:
         """Show that point; the time counts for it from now on."""

@@ -144,7 +144,7 @@ class _Dessinateur(QStyledItemDelegate):
         )  # fmt: skip
         x, place = x + theme.px(26), large - theme.px(26) - droite
         moitie = cadre.height() / 2
-        dessous = ligne.organisme + (f" · par {ligne.par}" if ligne.par else "")
+        dessous = dire_d_ou(ligne)
         for haut, texte, police, encre in (
             (cadre.y() + theme.px(3), ligne.nom or ligne.organisme, theme.police(gras=True), "texte"),
             (cadre.y() + moitie - theme.px(1), dessous if ligne.nom else "", theme.police(0.9), "texte"),
@@ -177,13 +177,16 @@ class VoletPresences(Volet):
         self._champ = Champ("Représenté par", self.par, nom="representePar")
         self._champ.setVisible(False)
         boutons = DispositionFlot(ecart=theme.px(4))
+        self._boutons: list[BoutonDiscret] = []
         for lettre, etat in LETTRES.items():
             bouton = BoutonDiscret(f"{lettre.upper()} · {etat.libelle}", nom=f"presence.{etat.value}")
             bouton.clicked.connect(lambda _=False, e=etat: self._pointer(self.liste.courant(), e))
-            boutons.addWidget(bouton)
+            self._boutons.append(bouton)
         tous = BoutonDiscret("Tous présents", image="groupe", nom="tousPresents")
         tous.clicked.connect(lambda: tenter(self, lambda: presences.tous_presents(contexte.dossier, seance)))
-        boutons.addWidget(tous)
+        self._boutons.append(tous)
+        for bouton in self._boutons:
+            boutons.addWidget(bouton)
         colonne.addWidget(self._compte)
         colonne.addWidget(self.liste, 1)
         colonne.addWidget(self._champ)
@@ -203,6 +206,8 @@ class VoletPresences(Volet):
         dits += [f"{restent} à noter"] if restent else []
         vide = "Aucun membre n’est inscrit : ajoutez-les dans « Membres », ou notez les présents en commentaire."
         self._compte.definir(" · ".join(dits) if lignes else vide)
+        for bouton in self._boutons:
+            bouton.setEnabled(bool(lignes))
         self._suivre()
 
     def _ligne(self) -> PresenceLue | None:
@@ -241,6 +246,15 @@ class VoletPresences(Volet):
             self,
             lambda: presences.pointer(self._contexte.dossier, self._seance, membre, EtatPresence.REPRESENTE, par),
         )
+
+
+def dire_d_ou(ligne: PresenceLue) -> str:
+    """Under a name: who stands in for them, as it was just typed, then what they belong to, which may be cut.
+
+    >>> dire_d_ou(PresenceLue("", "Laure", "Caisse des dépôts", "", "", EtatPresence.REPRESENTE, "Jean"))
+    'par Jean · Caisse des dépôts'
+    """
+    return " · ".join(mots for mots in (f"par {ligne.par}" if ligne.par else "", ligne.organisme) if mots)
 
 
 def mots_de(ligne: PresenceLue) -> str:

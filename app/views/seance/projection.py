@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollBar, QSizePolicy, QVBoxLayout, QWidget
 
@@ -18,6 +18,9 @@ _CHIFFRE = 36
 _TITRE, _SEUL, _QUI_SEUL = 28, 44, 28
 """Points of the title of a point; of one that has the screen for itself, and of who presents it."""
 
+_EN_GRAND = (1.6, 1.4, 1.2, 1.0)
+"""How many times larger a point is written when it has the screen for itself: the first that lets it be seen whole."""
+
 _BORDS, _POINTS_PAR_PIXEL, _TASSE = 24, 0.75, 0.9
 """Pixels beside a drawing; points of a drawing in a pixel at 100 %; how far one may be shrunk."""
 
@@ -29,7 +32,10 @@ class Projection(Defilement):
         super().__init__(parent, marges=(6, 4, 14, 10))
         self.setObjectName("projection")
         self.setAccessibleName("Ce qui est projeté")
-        self._mesures = mesures
+        self._ordinaires = self._mesures = mesures
+        self._echelles: tuple[float, ...] = (1.0,)
+        self._recadrage = QTimer(self, singleShot=True, interval=0)
+        self._recadrage.timeout.connect(self._recrire)
         self._titre = GrandeEtiquette(mesures, points=_TITRE, gras=True)
         self._titre.setObjectName("pointProjete")
         self._qui = GrandeEtiquette(mesures, couleur="texte2")
@@ -48,14 +54,43 @@ class Projection(Defilement):
             return
         if projete.titre != self._titre.text():
             self.verticalScrollBar().setValue(0)
-        self._titre.agrandir(_SEUL if projete.seul else _TITRE)
-        self._qui.agrandir(_QUI_SEUL if projete.seul else LISIBLE)
         for etiquette, texte in ((self._titre, projete.titre), (self._qui, projete.qui)):
             etiquette.definir(texte)
             etiquette.setVisible(bool(texte))
         self._montre = projete
-        self._vider()
-        self._remplir(projete)
+        self._ecrire(projete)
+
+    def en_grand(self, oui: bool) -> None:
+        """Alone on the screen, a point is written as large as it can be and still be seen whole."""
+        self._echelles = _EN_GRAND if oui else (1.0,)
+        self._recrire()
+
+    def _recrire(self) -> None:
+        if self._montre is not None:
+            self._ecrire(self._montre)
+
+    def _ecrire(self, projete: Projete) -> None:
+        for echelle in self._echelles:
+            self._mesures = Mesures(self._ordinaires.echelle * echelle)
+            self._titre.agrandir((_SEUL if projete.seul else _TITRE) * echelle)
+            self._qui.agrandir((_QUI_SEUL if projete.seul else LISIBLE) * echelle)
+            self._vider()
+            self._remplir(projete)
+            if self._tient():
+                break
+
+    def _tient(self) -> bool:
+        """Whether what is written is seen without scrolling."""
+        porteur = self.widget()
+        disposition = porteur.layout() if porteur is not None else None
+        if disposition is None:
+            return True
+        for rang in range(self._corps.count()):
+            place = self._corps.itemAt(rang)
+            if (widget := place.widget() if place else None) is not None and not isinstance(widget, FigureProjetee):
+                widget.show()  # a layout counts nothing for what is still to be shown
+        disposition.activate()
+        return disposition.totalHeightForWidth(self.width()) <= self.height()
 
     def defiler(self, pas: int) -> None:
         """Down (1) or up (-1) by most of what is seen."""
@@ -95,9 +130,11 @@ class Projection(Defilement):
             figure.cadrer(self.viewport().size())
 
     def resizeEvent(self, evenement: QResizeEvent) -> None:
-        """Another room for the drawings."""
+        """Another room for the drawings, and for the words when they have it all."""
         super().resizeEvent(evenement)
         self._cadrer()
+        if len(self._echelles) > 1:
+            self._recadrage.start()
 
 
 class FigureProjetee(DessinWidget):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.models.comite import Reserve
@@ -16,6 +16,9 @@ from app.views.elements.liste_a_titres import LigneDeListe, ListeATitres
 from app.views.seance.saisies import ChampNote
 from app.views.seance.volet import Volet
 from app.views.theme import theme_courant
+
+_SANS_BORNE = 16777215
+"""As high as there is room (Qt’s own limit)."""
 
 
 class VoletReserves(Volet):
@@ -41,6 +44,7 @@ class VoletReserves(Volet):
         colonne.addWidget(self._zone, 4)
         self.texte.ecrite.connect(self._ecrire)
         self.texte.finie.connect(self._vers_la_fiche)
+        self.fiche.supprimee.connect(lambda: self.texte.setFocus(Qt.FocusReason.OtherFocusReason))
         self.premier = self.texte
         self.rafraichir()
 
@@ -61,6 +65,7 @@ class VoletReserves(Volet):
         self.liste.definir(lignes)
         if self.fiche.id and not self.fiche.montrer(self.fiche.id):
             self._zone.setVisible(False)
+        self._partager()
 
     def _ecrire(self, texte: str) -> None:
         """Kept at the first pause, put right at the next ones; emptied before it is finished, it is taken out."""
@@ -86,16 +91,31 @@ class VoletReserves(Volet):
             self.fiche.controles["membre"].ligne.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, evenement: QKeyEvent) -> None:
-        """Entrée in a line of the sheet ends this reservation: the keyboard is back where the next one is typed."""
-        if evenement.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        """Entrée in the list goes to what the one chosen still lacks; in a line of its sheet it ends it: the keyboard
+        is back where the next one is typed."""
+        if evenement.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(evenement)
+        elif self.liste.hasFocus() and self.fiche.id:
+            self.fiche.repondre()
+        else:
             self.fiche.terminer_tout()
             if not self.fiche.en_defaut():
                 self.texte.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            super().keyPressEvent(evenement)
+
+    def resizeEvent(self, evenement: QResizeEvent) -> None:
+        """Titles wrap at the new width."""
+        super().resizeEvent(evenement)
+        self._partager()
 
     def _montrer(self, id: str) -> None:
         montree = self.fiche.montrer(id)
         self._zone.setVisible(montree)
         if montree:
             self.liste.choisir(id)
+        self._partager()
+
+    def _partager(self) -> None:
+        """Beside a sheet the list takes no more than its rows: what must be written comes into view."""
+        rangs = range(len(self.liste.lignes()))
+        haut = sum(self.liste.sizeHintForRow(rang) for rang in rangs) + theme_courant().px(6)
+        self.liste.setMaximumHeight(haut if self.fiche.id else _SANS_BORNE)

@@ -199,3 +199,91 @@ def test_la_salle_ne_lit_pas_le_nom_de_qui_n_a_pas_accepte(contexte: Contexte, s
     assert "Attendre l’accord de la Structure 1" in lus()
     structures.modifier(dossier, id, "diffusion_acceptee", True)
     assert nom in lus()
+
+
+def test_l_avis_se_projette_des_qu_il_est_donne(fenetre: FenetreSeance, contexte: Contexte, seance: str) -> None:
+    fenetre.aller_au_point(ordre_du_jour.points(contexte.dossier, seance)[-1].id)
+    touche(Qt.Key.Key_F5)
+    touche(Qt.Key.Key_2)
+    ecrire("Sous réserve du chiffrage")
+    touche(Qt.Key.Key_F10)
+    grandes = trouver(fenetre, Projection, "projection").findChildren(GrandeEtiquette)
+    dits = [e.text() for e in grandes if not e.isHidden()]
+    assert dits[dits.index("L’avis du comité d’appui") + 1] == "Favorable avec réserves\nSous réserve du chiffrage"
+    touche(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    touche(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    visibles = [e.text() for e in fenetre.projection.findChildren(GrandeEtiquette) if not e.isHidden()]
+    assert "L’avis du comité d’appui" not in visibles
+
+
+# --- where the keyboard goes ----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def volet(ancienne: str, fenetre: FenetreSeance) -> Any:
+    """The pane of reservations, the earlier one chosen in its list."""
+    touche(Qt.Key.Key_F4)
+    volet: Any = fenetre.notes.volets["reserves"]
+    tabuler_jusqu_a(volet.liste)
+    while not volet.fiche.id:
+        touche(Qt.Key.Key_Down)
+    return volet
+
+
+def test_entree_dans_la_liste_va_a_ce_qui_manque(volet: Any, ancienne: str, contexte: Contexte) -> None:
+    for nom in ("suite", "changement"):
+        touche(Qt.Key.Key_Return)
+        assert QApplication.focusWidget() is volet.fiche.controles[nom]
+        ecrire("C’est fait")
+        volet.liste.setFocus()
+    touche(Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is volet.fiche.lever
+    touche(Qt.Key.Key_Space)
+    assert not lue(contexte, ancienne).ouverte
+
+
+def test_la_meme_touche_ne_supprime_pas_ce_qu_elle_vient_de_lever(
+    volet: Any, ancienne: str, contexte: Contexte
+) -> None:
+    reserves.modifier(contexte.dossier, ancienne, suite="Vu", changement="Chiffré")
+    volet.fiche.lever.setFocus()
+    for _ in range(3):  # lifted, opened again, lifted
+        touche(Qt.Key.Key_Space)
+    assert not lue(contexte, ancienne).ouverte
+    assert QApplication.focusWidget() is volet.fiche.rouvrir
+    touche(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.focusWidget() is volet.fiche.lever
+
+
+def test_supprimer_rend_le_clavier_a_la_saisie(volet: Any, ancienne: str, contexte: Contexte) -> None:
+    volet.fiche.supprimer.setFocus()
+    touche(Qt.Key.Key_Space)
+    assert all(r.id != ancienne for r in reserves.lister(contexte.dossier))
+    assert QApplication.focusWidget() is volet.texte
+
+
+def test_la_liste_laisse_sa_place_a_la_fiche(volet: Any, qtbot: Any) -> None:
+    qtbot.wait(30)
+    rangs = [volet.liste.visualRect(volet.liste.model().index(k, 0)) for k in range(len(volet.liste.lignes()))]
+    assert rangs[-1].bottom() <= volet.liste.viewport().height()
+    assert volet.liste.viewport().height() <= rangs[-1].bottom() + rangs[-1].height()
+    assert not volet.fiche.controles["suite"].visibleRegion().isEmpty(), "what is to be written is in view"
+
+
+def test_entree_passe_de_qui_demande_a_qui_repond(fenetre: FenetreSeance, contexte: Contexte, seance: str) -> None:
+    touche(Qt.Key.Key_F4)
+    ecrire("Chiffrer par DLA")
+    touche(Qt.Key.Key_Return)
+    ecrire("fatou")
+    touche(Qt.Key.Key_Return)
+    ecrire("Camille")
+    touche(Qt.Key.Key_Return)
+    (notee,) = reserves.de(contexte.dossier, seance)
+    assert (notee.nom, notee.responsable) == ("Fatou Diarra", "Camille")
+
+
+def test_une_reponse_attendue_depuis_longtemps_se_dit(volet: Any, ancienne: str, contexte: Contexte) -> None:
+    reserves.modifier(contexte.dossier, ancienne, echeance=date(2026, 1, 15))
+    assert "depuis le 15\u00a0janvier 2026" in trouver(volet, QLabel, "etatReserve").text()
+    reserves.modifier(contexte.dossier, ancienne, echeance=date(2199, 1, 15))
+    assert "depuis" not in trouver(volet, QLabel, "etatReserve").text()

@@ -299,10 +299,12 @@ def test_un_commentaire_se_corrige_et_s_efface(fenetre: FenetreSeance, contexte:
 def test_un_nom_que_personne_ne_porte_se_dit(fenetre: FenetreSeance) -> None:
     touche(Qt.Key.Key_F3)
     ecrire("zzz")
+    dit = trouver(fenetre, QLabel, "commentaireDePropose").text()
     touche(Qt.Key.Key_Return)
     volet: Any = fenetre.notes.volets["commentaires"]
-    assert volet.qui.en_defaut()
-    assert QApplication.focusWidget() is not volet.texte, "the keyboard stays where it must be put right"
+    assert "Aucun membre ne porte ce nom" in dit
+    assert volet.texte.valeur() == "zzz\u00a0: "
+    assert volet.texte.hasFocus(), "nobody stops speaking while a name is looked for"
 
 
 # --- odd sessions ---------------------------------------------------------------------------------------------
