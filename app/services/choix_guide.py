@@ -111,14 +111,6 @@ def mots(catalogue: Catalogue, axe: str, code: str | None) -> str:
     return catalogue.liste(LISTES_DES_AXES[axe]).texte(code)
 
 
-def mots_du_choix(dossier: Dossier, catalogue: Catalogue) -> str:
-    """The level retained, or how many questions are answered: what the rail may say."""
-    etat = lire(dossier, catalogue)
-    if etat.niveau or etat.type:
-        return "choisi"
-    return f"{len(etat.lecture.reponses)}/{etat.lecture.questions}" if etat.lecture.reponses else ""
-
-
 # --- gestures -----------------------------------------------------------------------------------------------------
 
 

@@ -196,12 +196,6 @@ def ranger(prises: Iterable[DecisionPrise]) -> dict[str, tuple[DecisionPrise, ..
     return {adresse: tuple(decisions) for adresse, decisions in rangees.items()}
 
 
-def mots_ouvertes(dossier: Dossier) -> str:
-    """« 3 ouvertes », or nothing: what stands at the right of the register in the rail."""
-    combien = combien_ouvertes(dossier)
-    return f"{combien} ouverte{'s' if combien > 1 else ''}" if combien else ""
-
-
 # --- where they come from -----------------------------------------------------------------------------------------
 
 _ENTITES: Mapping[str, tuple[type[Any], str, str]] = {

@@ -79,11 +79,6 @@ def lister(dossier: Dossier, catalogue: Catalogue, genre: str = "") -> list[dict
     return [{**o, "libelle": libelle(o, catalogue)} for o in lignes if not genre or o["genre"] == genre]
 
 
-def lignes_d_objectifs(dossier: Dossier, catalogue: Catalogue, genre: str) -> list[str]:
-    """The words of the objectives of one kind, in their order."""
-    return [objectif["libelle"] for objectif in lister(dossier, catalogue, genre)]
-
-
 def lire_trace(dossier: Dossier, catalogue: Catalogue, dire: Callable[[str], str] | None = None) -> Trace:
     """Everything from the objectives to the indicators; ``dire`` is what each text becomes on its way out."""
     resultats = dossier.lignes(Resultat, ordre="ordre, rowid")
@@ -281,8 +276,3 @@ def supprimer(dossier: Dossier, entite: type[Base], id: str, *, initiateur: obje
     if dossier.ligne(entite, id) is not None:
         with dossier.operation(mots[entite], initiateur=initiateur) as op:
             retirer(op, id, entite=entite)
-
-
-def entite_de(dossier: Dossier, id: str) -> type[Base] | None:
-    """Which of the three tables holds that row."""
-    return next((e for e in (Objectif, Resultat, Indicateur) if dossier.ligne(e, id) is not None), None)

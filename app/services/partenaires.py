@@ -156,13 +156,8 @@ def _noms(ligne: Mapping[str, Any]) -> frozenset[str]:
 # --- in a sentence ------------------------------------------------------------------------------------------------
 
 
-def phrase_du_partenariat(dossier: Dossier, catalogue: Catalogue) -> str:
-    """« 9 partenaires, dont 6 associés : le réseau du DLA (C2RA, …) ; … »; empty without any partner."""
-    return dire_le_partenariat(dossier.lignes(Partenaire), catalogue)
-
-
 def dire_le_partenariat(partenaires: Sequence[Mapping[str, Any]], catalogue: Catalogue) -> str:
-    """The same from rows already read; those that declined are left out."""
+    """« 9 partenaires, dont 6 associés : le réseau du DLA (C2RA, …) ; … », without those that declined; or nothing."""
     presents = [p for p in partenaires if p["etat"] != _DECLINE]
     if not presents:
         return ""

@@ -15,7 +15,6 @@ from app.models.tensions import (
     bilan_des_questions,
     familles_absentes,
     paires,
-    plus_grave,
     reperer,
     sans_reponse,
     tensions_de,
@@ -55,7 +54,7 @@ def test_deux_partenaires_face_a_face_sont_a_eclaircir_meme_si_rien_ne_contredit
 def test_une_tension_reglee_reste_visible_mais_n_est_plus_ouverte() -> None:
     toutes = reperer([attente("a", position="incompatible", reglee=True), attente("b", position="contredit")])
     assert [(t.attente, t.ouverte) for t in toutes] == [("b", True), ("a", False)]
-    assert plus_grave(toutes) is Gravite.CONTREDIT
+    assert toutes[0].gravite is Gravite.CONTREDIT
 
 
 def test_une_paire_reunit_ce_que_l_un_et_l_autre_disent() -> None:

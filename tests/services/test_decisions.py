@@ -51,7 +51,7 @@ def test_faite_elle_dit_quand_et_ce_qui_a_ete_fait_et_se_rouvre(dossier: Dossier
     assert faite is not None
     assert (faite.etat, faite.faite_le, faite.suite) == ("fait", AUJOURDHUI, "Lettre partie le 20.")
     assert not faite.en_retard(AUJOURDHUI)
-    assert decisions.mots_ouvertes(dossier) == ""
+    assert decisions.combien_ouvertes(dossier) == 0
     decisions.rouvrir(dossier, id)
     rouverte = decisions.lire(dossier, id)
     assert rouverte is not None
@@ -74,7 +74,7 @@ def test_refaire_pareil_ne_laisse_pas_de_trace(dossier: Dossier) -> None:
 def test_plusieurs_decisions_faites_d_un_coup_se_defont_d_un_coup(dossier: Dossier) -> None:
     ids = [decisions.decider(dossier, texte) for texte in ("Une", "Deux", "Trois")]
     decisions.modifier(dossier, ids[2], etat="abandonne")
-    assert decisions.mots_ouvertes(dossier) == "2 ouvertes"
+    assert decisions.combien_ouvertes(dossier) == 2
     decisions.faire_plusieurs(dossier, ids, AUJOURDHUI)
     assert [d.etat for d in decisions.lister(dossier)] == ["fait", "fait", "abandonne"]
     dossier.annuler()

@@ -38,17 +38,22 @@ def mesurer(dossier: Dossier, catalogue: Catalogue, texte: str, resultat: str) -
     return registres.ajouter(dossier, registre_des_indicateurs(dossier, catalogue), valeurs)
 
 
+def textes(dossier: Dossier, catalogue: Catalogue, genre: str) -> list[str]:
+    """The words of the objectives of one kind, in their order."""
+    return [objectif["libelle"] for objectif in objectifs.lister(dossier, catalogue, genre)]
+
+
 def test_un_objectif_du_guide_garde_ses_mots_jusqu_aux_notres(dossier: Dossier, catalogue: Catalogue) -> None:
     id = objectifs.prendre(dossier, catalogue, OPERATIONNEL, "transfert")
     assert objectifs.prendre(dossier, catalogue, OPERATIONNEL, "transfert") == id
     assert dossier.revision == 1
     du_guide = "Capitaliser et transférer des informations, outils, méthodes…"
-    assert objectifs.lignes_d_objectifs(dossier, catalogue, OPERATIONNEL) == [du_guide]
+    assert textes(dossier, catalogue, OPERATIONNEL) == [du_guide]
     objectifs.dire_autrement(dossier, id, "  Publier nos outils ")
-    assert objectifs.lignes_d_objectifs(dossier, catalogue, OPERATIONNEL) == ["Publier nos outils"]
+    assert textes(dossier, catalogue, OPERATIONNEL) == ["Publier nos outils"]
     objectifs.dire_autrement(dossier, id, "")
-    assert objectifs.lignes_d_objectifs(dossier, catalogue, OPERATIONNEL) == [du_guide]
-    assert objectifs.lignes_d_objectifs(dossier, catalogue, STRATEGIQUE) == []
+    assert textes(dossier, catalogue, OPERATIONNEL) == [du_guide]
+    assert textes(dossier, catalogue, STRATEGIQUE) == []
 
 
 def test_ecarter_rend_les_resultats_a_toute_l_ingenierie(dossier: Dossier, catalogue: Catalogue) -> None:
@@ -82,13 +87,13 @@ def test_ordonner(dossier: Dossier, catalogue: Catalogue) -> None:
     ids = [ecrire(dossier, catalogue, mot) for mot in ("un", "deux", "trois")]
     autre = ecrire(dossier, catalogue, "pourquoi", genre=STRATEGIQUE)
     assert objectifs.deplacer(dossier, Objectif, ids[2], -1)
-    assert objectifs.lignes_d_objectifs(dossier, catalogue, OPERATIONNEL) == ["un", "trois", "deux"]
+    assert textes(dossier, catalogue, OPERATIONNEL) == ["un", "trois", "deux"]
     assert not objectifs.deplacer(dossier, Objectif, ids[0], -1)
     assert not objectifs.deplacer(dossier, Objectif, autre, 1)
     assert not objectifs.deplacer(dossier, Objectif, "parti", 1)
     assert dossier.a_annuler() == "Objectif déplacé"
     dossier.annuler()
-    assert objectifs.lignes_d_objectifs(dossier, catalogue, OPERATIONNEL) == ["un", "deux", "trois"]
+    assert textes(dossier, catalogue, OPERATIONNEL) == ["un", "deux", "trois"]
     r = [attendre(dossier, catalogue, mot, ids[0]) for mot in ("a", "b")]
     attendre(dossier, catalogue, "ailleurs", ids[1])
     assert objectifs.deplacer(dossier, Resultat, r[1], -1)
@@ -99,7 +104,7 @@ def test_des_objectifs_sans_ordre_se_rangent_aussi(dossier: Dossier, catalogue: 
     with dossier.operation("Comme une fusion") as op:
         ids = [op.creer(Objectif, texte=mot) for mot in "abc"]
     assert objectifs.deplacer(dossier, Objectif, ids[0], 1)
-    assert objectifs.lignes_d_objectifs(dossier, catalogue, OPERATIONNEL) == ["b", "a", "c"]
+    assert textes(dossier, catalogue, OPERATIONNEL) == ["b", "a", "c"]
 
 
 def test_seul_un_operationnel_sert_un_strategique(dossier: Dossier, catalogue: Catalogue) -> None:
@@ -148,12 +153,6 @@ def test_la_couverture_se_dit_en_une_phrase(dossier: Dossier, catalogue: Catalog
     assert dite() == "1\u00a0objectif sur 2 est évalué"
     assert [t.genre.value for t in objectifs.manques(dossier, catalogue)][-1] == "sans_resultat"
     assert objectifs.resume(dossier) == "2"
-
-
-def test_de_qui_est_cette_ligne(dossier: Dossier, catalogue: Catalogue) -> None:
-    id = attendre(dossier, catalogue, "r")
-    assert objectifs.entite_de(dossier, id) is Resultat
-    assert objectifs.entite_de(dossier, "parti") is None
 
 
 @pytest.mark.parametrize("genre", [STRATEGIQUE, OPERATIONNEL])

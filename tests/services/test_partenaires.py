@@ -155,12 +155,12 @@ def test_un_reseau_vide_nomme_les_quatre_familles(dossier: Dossier) -> None:
     reseau = lire_reseau(dossier, catalogue())
     assert dire_les_absentes(reseau).startswith("Les quatre familles sont à explorer\u00a0: le réseau du DLA\u202f;")
     assert (dire_les_tensions(reseau), partenaires.resume(dossier)) == ("", "")
-    assert partenaires.phrase_du_partenariat(dossier, catalogue()) == ""
+    assert partenaires.dire_le_partenariat(dossier.lignes(Partenaire), catalogue()) == ""
     assert dire_le_bilan(reseau, reseau.bilans[0]) == "Question encore posée à personne"
 
 
 def test_le_partenariat_et_le_systeme_intervenant_en_une_phrase(dossier: Dossier, ids: dict[str, str]) -> None:
-    phrase = partenaires.phrase_du_partenariat(dossier, catalogue())
+    phrase = partenaires.dire_le_partenariat(dossier.lignes(Partenaire), catalogue())
     assert phrase.startswith("8\u00a0partenaires, dont 4\u00a0associés\u00a0: le réseau du DLA (C2RA Val-d’Armor,")
     assert "les financeurs (CD, DRAC)" in phrase
     assert "Agence culturelle" not in phrase  # it declined
