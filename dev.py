@@ -1,7 +1,7 @@
 """The door for contributors: ``python3 dev.py run | test | check | bench | faults | shots | build | lock``.
 
 Standard library only: it works on a fresh Debian, Windows or macOS with nothing but Python ≥ 3.11. It makes `.venv`,
-installs what the lock file names, sees that Qt finds its system libraries, then does the work (DESIGN.md §8).
+installs what the lock file names, sees that Qt finds its system libraries, then does the work.
 
 To add a command: one function here, one line in ``COMMANDES``.
 """

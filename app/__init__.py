@@ -1,3 +1,3 @@
 """Ingéco — le compagnon d’une ingénierie collective DLA."""
 
-VERSION = "0.1.0"
+VERSION = "0.2.0"

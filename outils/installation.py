@@ -79,7 +79,7 @@ def _installer(python: Path, racine: Path, verrou: str) -> None:
         raise Arret(
             "L’installation des bibliothèques a échoué (la raison est donnée ci-dessus).\n"
             "Vérifiez le réseau puis recommencez. Sur un poste sans réseau, préparez un dossier « roues » ailleurs :\n"
-            f"  python3 -m pip download --require-hashes --no-deps -r {verrou} -d roues\n"
+            f"  python3 -m pip download --require-hashes --no-deps --only-binary :all: -r {verrou} -d roues\n"
             "puis copiez-le ici, à côté de dev.py."
         )
 

@@ -16,7 +16,7 @@ QT = (
     "libgl1", "libegl1", "libfontconfig1", "libdbus-1-3", "libglib2.0-0", "libxkbcommon-x11-0", "libxcb-cursor0",
     "libxcb-icccm4", "libxcb-keysyms1", "libxcb-shape0", "libxcb-xkb1", "libgssapi-krb5-2", "libcups2",
 )  # fmt: skip
-"""What the window needs on a minimal Debian 12 or 13 (ldd and run, FACTS §7)."""
+"""What the window needs on a minimal Debian 12 or 13 (found by ldd and by running it)."""
 
 
 def installer_paquets(paquets: Sequence[str], raison: str) -> None:

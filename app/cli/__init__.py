@@ -1,4 +1,4 @@
-"""The command line: the same services without a window, and without Qt (DESIGN.md §6).
+"""The command line: the same services without a window, and without Qt.
 
 To add a command: one module here with ``AIDE``, ``declarer`` and ``executer``, one name in ``COMMANDES``.
 Exit codes: 0 done; 1 refused, or problems found; 2 wrong usage.

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from app.cli.arguments import Analyseur
 from app.cli.dossiers import poste_et_reglages
-from app.cli.sortie import avertir, dire, ecrire_json
+from app.cli.sortie import avertir, dire, dire_fichier, ecrire_json
 from app.models.erreurs import ErreurUtilisateur
 from app.services.ecriture.dossier import Dossier
 from app.services.exemples import Exemple, installer_exemple, lister_exemples
@@ -44,7 +44,8 @@ def executer(options: argparse.Namespace) -> int:
     if options.json:
         ecrire_json({"fichier": str(session.chemin), "identite": session.identite, "nom": exemple.nom})
     else:
-        dire(f"Dossier d’exemple créé : {session.chemin}\n{exemple.titre} ({exemple.source}).")
+        dire_fichier(session.chemin, "Dossier d’exemple créé : ")
+        dire(f"{exemple.titre} ({exemple.source}).")
     return 0
 
 

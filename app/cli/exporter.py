@@ -9,7 +9,7 @@ from pathlib import Path
 
 from app.cli.arguments import Analyseur
 from app.cli.dossiers import dossier_lu
-from app.cli.sortie import avertir, dire, ecrire_json
+from app.cli.sortie import avertir, dire_fichier, ecrire_json
 from app.models.definitions.rapport import DefinitionDocument
 from app.models.erreurs import ErreurUtilisateur
 from app.services.catalogue import charger_catalogue
@@ -48,7 +48,7 @@ def executer(options: argparse.Namespace) -> int:
         ecrire_json([str(chemin) for chemin in ecrits])
     else:
         for chemin in ecrits:
-            dire(str(chemin))
+            dire_fichier(chemin)
     return 0
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.cli.arguments import Analyseur
 from app.cli.dossiers import dossier_ecrit, dossier_lu
-from app.cli.sortie import avertir, dire, ecrire_json
+from app.cli.sortie import avertir, court, dire, dire_fichier, ecrire_json
 from app.services.catalogue import charger_catalogue
 
 if TYPE_CHECKING:
@@ -84,6 +84,7 @@ def _ligne(ligne: LigneRetour, ecrites: Collection[Cle]) -> dict[str, Any]:
                 "libelle": case.libelle,
                 "avant": case.avant,
                 "formulaire": case.lue,
+                "apres": case.apres,
                 "genre": case.genre.value,
                 "motif": case.motif,
                 "proposee": case.proposee,
@@ -95,12 +96,13 @@ def _ligne(ligne: LigneRetour, ecrites: Collection[Cle]) -> dict[str, Any]:
 
 
 def _dire(retour: Retour, bilan: Bilan | None) -> None:
-    dire(f"{retour.titre} — {retour.fichier}")
+    dire_fichier(Path(retour.fichier), f"{retour.titre} — ")
     for avis in retour.avis:
         dire(f"  {avis}")
     for ligne in retour.lignes:
+        sort = "" if ligne.motif.startswith(ligne.sort.libelle) else f" [{ligne.sort.libelle}]"
         motif = f" — {ligne.motif}" if ligne.motif else ""
-        dire(f"\nLigne {ligne.numero} · {ligne.nom or '(sans nom)'} [{ligne.sort.libelle}]{motif}")
+        dire(f"\nLigne {ligne.numero} · {court(ligne.nom) or '(sans nom)'}{sort}{motif}")
         for case in ligne.cases:
             dire(f"  {_signe(case)} {case.reference} {case.libelle} : {_changement(case)}")
             if case.motif and case.motif != ligne.motif:
@@ -110,14 +112,10 @@ def _dire(retour: Retour, bilan: Bilan | None) -> None:
 
 
 def _signe(case: CaseRetour) -> str:
-    return "✓" if case.proposee else "!" if case.possible else "?"
+    """Written, to be decided, not understood; the line below says it in words."""
+    return "✓" if case.proposee else "○" if case.possible else "✗"
 
 
 def _changement(case: CaseRetour) -> str:
-    avant, lue = (_court(texte) or "(vide)" for texte in (case.avant, case.lue))
-    return f"{avant} → {lue}" if case.possible else f"« {lue} »"
-
-
-def _court(texte: str, longueur: int = 60) -> str:
-    plat = " ".join(texte.split())
-    return plat if len(plat) <= longueur else plat[: longueur - 1] + "…"
+    avant, lue, apres = (court(texte) or "(vide)" for texte in (case.avant, case.lue, case.apres))
+    return f"{avant} → {apres}" if case.possible else f"« {lue} »"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from app.cli.arguments import Analyseur
 from app.cli.dossiers import dossier_lu
-from app.cli.sortie import dire, ecrire_json
+from app.cli.sortie import court, dire, ecrire_json
 from app.models.typographie import date_chiffres, heure
 from app.services.journal import Entree, lire_journal
 
@@ -19,7 +19,15 @@ _ETATS = {"annulee": " (annulé depuis)", "abandonnee": " (annulé, puis abandon
 def declarer(analyseur: Analyseur) -> None:
     """DOSSIER [--limite N]."""
     analyseur.add_argument("dossier", metavar="DOSSIER", type=Path, help="le fichier du dossier")
-    analyseur.add_argument("--limite", metavar="N", type=int, help="seulement les N gestes les plus récents")
+    analyseur.add_argument("--limite", metavar="N", type=_combien, help="seulement les N gestes les plus récents")
+
+
+def _combien(texte: str) -> int:
+    """How many gestures: at least one. ValueError otherwise, which `argparse` tells."""
+    combien = int(texte)
+    if combien < 1:
+        raise ValueError(texte)
+    return combien
 
 
 def executer(options: argparse.Namespace) -> int:
@@ -54,11 +62,6 @@ def _dire(entree: Entree) -> None:
     qui = f"{entree.auteur} ({entree.poste})"
     dire(f"{entree.numero:>5}  {quand}  {qui}  {entree.libelle}{_ETATS.get(entree.etat, '')}")
     for detail in entree.details[:12]:
-        dire(f"         {detail.champ} : {_court(detail.avant) or '(vide)'} → {_court(detail.apres) or '(vide)'}")
+        dire(f"         {detail.champ} : {court(detail.avant) or '(vide)'} → {court(detail.apres) or '(vide)'}")
     if len(entree.details) > 12:
         dire(f"         … et {len(entree.details) - 12} autres champs")
-
-
-def _court(texte: str, longueur: int = 60) -> str:
-    plat = " ".join(texte.split())
-    return plat if len(plat) <= longueur else plat[: longueur - 1] + "…"

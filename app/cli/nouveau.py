@@ -7,7 +7,7 @@ from pathlib import Path
 
 from app.cli.arguments import Analyseur
 from app.cli.dossiers import poste_et_reglages
-from app.cli.sortie import dire, ecrire_json
+from app.cli.sortie import dire_fichier, ecrire_json
 from app.services.fichier import creer
 
 AIDE = "crée un dossier vide"
@@ -28,5 +28,5 @@ def executer(options: argparse.Namespace) -> int:
     if options.json:
         ecrire_json({"fichier": str(session.chemin), "identite": session.identite})
     else:
-        dire(f"Dossier créé : {session.chemin}")
+        dire_fichier(session.chemin, "Dossier créé : ")
     return 0

@@ -1,4 +1,4 @@
-"""Reading a number as French people type or paste it: exact, or refused — never silently another one (FACTS §1.1)."""
+"""Reading a number as French people type or paste it: exact, or refused — never silently another one."""
 
 from __future__ import annotations
 

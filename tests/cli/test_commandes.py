@@ -1,4 +1,4 @@
-"""The command line as a person types it: real files in, real files out, French sentences, exit codes (DESIGN §6)."""
+"""The command line as a person types it: real files in, real files out, French sentences, exit codes."""
 
 from __future__ import annotations
 
@@ -185,6 +185,8 @@ MAUVAIS = [
     ("methode", "--rien"),
     ("methode", "--json=3"),
     ("journal", "a.sqlite", "--limite", "beaucoup"),
+    ("journal", "a.sqlite", "--limite", "0"),
+    ("journal", "a.sqlite", "--limite", "-3"),
     ("exporter", "a.sqlite"),
     ("exporter", "a.sqlite", "--vers", "d", "--format", "odt"),
     (),

@@ -48,7 +48,8 @@ def test_importer_ecrit_une_fois_et_le_journal_le_dit(taper: Taper, exemple: Pat
     (ligne,) = reponse.json["lignes"]
     assert ligne["cases"][0] | {"avant": ""} == {
         "cellule": ligne["cases"][0]["cellule"], "champ": "disponibilite", "libelle": ligne["cases"][0]["libelle"],
-        "avant": "", "formulaire": "Les mardis de mars", "genre": "changee", "motif": "", "proposee": True,
+        "avant": "", "formulaire": "Les mardis de mars",
+        "apres": "Les mardis de mars", "genre": "changee", "motif": "", "proposee": True,
         "ecrite": True,
     }  # fmt: skip
     dernier = taper("journal", exemple, "--json").json[0]
@@ -65,6 +66,18 @@ def test_ce_qui_reste_a_decider_rend_un_et_le_reste_est_ecrit(taper: Taper, exem
     assert "ne fait pas partie de la liste" in reponse.sortie
     assert "1\u00a0case reprise." in reponse.sortie
     assert "Lire un formulaire rempli" in reponse.erreur
+
+
+def test_une_ligne_se_dit_une_fois_et_reste_lisible(taper: Taper, exemple: Path, tmp_path: Path) -> None:
+    """On a blank form: a structure found again by its name is said to be so once; an endless name is cut."""
+    vers = tmp_path / "v"
+    taper("exporter", exemple, "--vierge", "--vers", vers, "--document", "grille-contact", "--format", "xlsx")
+    (vierge,) = vers.iterdir()
+    _ecrire(_ecrire(vierge, "nom", "Rivages et Sentiers"), "telephone", 612345678)
+    dit = taper("importer", exemple, _ecrire(vierge, "nom", "N" * 200, 8), "--simuler").sortie
+    assert "Ligne 7 · Rivages et Sentiers — Déjà au dossier (même nom, commune non précisée)." in dit
+    assert "→ 06 12 34 56 78" in dit
+    assert max(map(len, dit.splitlines())) < 140
 
 
 def test_un_refus_une_phrase_et_rien_d_ecrit(taper: Taper, exemple: Path, formulaire: Path, tmp_path: Path) -> None:

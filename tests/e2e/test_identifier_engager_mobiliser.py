@@ -64,12 +64,6 @@ LISTE = (
 """Name, commune, budget, ETP, as copied; the seventh is the first again, typed by somebody else."""
 
 
-@pytest.fixture
-def poste(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Poste:
-    monkeypatch.setenv("INGECO_DONNEES", str(tmp_path / "donnees"))
-    return Poste(tmp_path / "donnees", "Clarisse", "portable-de-test")
-
-
 # --- identifier -------------------------------------------------------------------------------------------------
 
 

@@ -44,12 +44,6 @@ SOURCE = tomllib.loads((dossier_ressources() / "exemples" / f"{EXEMPLE}.toml").r
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
-@pytest.fixture
-def poste(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Poste:
-    monkeypatch.setenv("INGECO_DONNEES", str(tmp_path / "donnees"))
-    return Poste(tmp_path / "donnees", "Clarisse", "portable-de-test")
-
-
 def ouvrir(qtbot: QtBot, chemin: Path, poste: Poste) -> Personne:
     fenetre = app.bootstrap.fenetre_pour(chemin, poste=poste)
     fenetre.resize(1366, 768)
