@@ -1,4 +1,4 @@
-"""A grid leaves as a spreadsheet, is filled in, and comes back (DESIGN §6): what is recognised, judged and written."""
+"""A grid leaves as a spreadsheet, is filled in, and comes back: what is recognised, judged and written."""
 
 from __future__ import annotations
 

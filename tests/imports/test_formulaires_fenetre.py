@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QTableView, QTextBrowser, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.models.definitions.catalogue import Catalogue
@@ -20,7 +20,7 @@ from app.services.imports.formulaires import Genre
 from app.views.contexte import Contexte
 from app.views.imports.a_cocher import COCHE
 from app.views.imports.retour import DialogueRetour
-from app.views.imports.retour_modele import APRES, CELLULE
+from app.views.imports.retour_modele import APRES, CELLULE, CONSTAT
 from app.views.navigation import Navigation
 from app.views.pont import Pont
 from app.views.theme import theme_courant
@@ -110,6 +110,40 @@ def test_filtrer_par_constat_et_par_mots(qtbot: QtBot, contexte: Contexte, formu
     recherche.setText("ruche etp")
     assert _montre(dialogue, CELLULE)[0] == "La Ruche — Nouvelle, ligne 13, 2\u00a0cases"
     assert dialogue.rapport.modele.rowCount() == 2
+
+
+def test_on_voit_ce_qui_sera_ecrit_et_ce_qui_demande_un_regard(
+    qtbot: QtBot, contexte: Contexte, rempli: Dossier, tmp_path: Path
+) -> None:
+    """« After » shows the value, not the way it was typed; what was mended or looks wrong stands out in the list."""
+    grille = Formulaire.partir(rempli, tmp_path).ecrire(
+        1, telephone=299000000, courriel="à demander", secteur="CULTURE", branche="Vélo"
+    )
+    dialogue = _ouvrir(qtbot, contexte, grille.ecrire(2, nom="Ateliers " * 25).chemin)
+    modele = dialogue.rapport.modele
+    lues = {e[1].champ: rang for rang in range(modele.rowCount()) if (e := modele.entree(rang)) and e[1]}
+    assert modele.index(lues["telephone"], APRES).data() == "02 99 00 00 00"
+    assert modele.index(lues["secteur"], APRES).data() == "Culture"
+    assert modele.index(lues["telephone"], CONSTAT).data() == "Changée, à voir"
+    assert modele.index(lues["courriel"], CONSTAT).data() == "Changée, à voir"
+    assert modele.index(lues["branche"], CONSTAT).data() == "Changée"
+    dialogue.rapport.table.setCurrentIndex(modele.index(lues["telephone"], COCHE))
+    detail = dialogue.findChild(QTextBrowser, "retourDetailTexte")
+    assert detail is not None
+    assert "Zéro rétabli" in detail.toPlainText()
+    assert "Serait écrit : 02 99 00 00 00" in detail.toPlainText().replace("\u00a0", " ")
+
+
+def test_un_nom_interminable_laisse_lire_la_suite_du_titre(
+    qtbot: QtBot, contexte: Contexte, rempli: Dossier, tmp_path: Path
+) -> None:
+    combien = len(structures.lister(rempli, "id"))
+    for nom in ("N" * 200, "Atelier " * 25):
+        chemin = Formulaire.partir(rempli, tmp_path).ecrire(combien + 1, nom=nom).chemin
+        (titre, _) = _montre(_ouvrir(qtbot, contexte, chemin), CELLULE)
+        assert titre is not None
+        assert titre.startswith(nom[:80].rstrip())
+        assert titre.endswith(f"… — Nouvelle, ligne {combien + 7}, 1\u00a0case")
 
 
 def test_cocher_une_ligne_entiere_et_une_nouvelle_va_avec_son_nom(

@@ -10,9 +10,10 @@ import openpyxl
 import pytest
 
 from app.models.fiche import ID_FICHE, Fiche
+from app.models.structure import Structure
 from app.services.documents import composer
 from app.services.ecriture.dossier import Dossier
-from app.services.imports.formulaires import FormulaireRefuse, PasUnFormulaire, examiner
+from app.services.imports.formulaires import FormulaireRefuse, Genre, PasUnFormulaire, examiner
 from app.services.imports.tableau import FEUILLES_MAX, ListeRefusee
 from app.services.rendus import rendre
 from tests.documents.dossiers import dossier_rempli, dossier_vide
@@ -133,3 +134,13 @@ def test_une_liste_un_pdf_un_classeur_protege_cent_feuilles(
 def test_un_document_qui_n_est_pas_une_grille_ne_se_relit_pas(rempli: Dossier, tmp_path: Path) -> None:
     with pytest.raises(ListeRefusee):
         examiner(rempli, catalogue(), rendre(composer("parcours", rempli, catalogue()), "pdf", tmp_path / "p.pdf"))
+
+
+def test_un_vierge_qui_retrouve_une_structure_ne_pretend_pas_avoir_oublie(rempli: Dossier, tmp_path: Path) -> None:
+    """A blank form said nothing when it left: what the dossier already answers is the reason, not a lost memory."""
+    nom = str(rempli.lignes(Structure, "nom")[0]["nom"])
+    formulaire = Formulaire.partir(rempli, tmp_path, vierge=True).ecrire(1, nom=nom, etp=99)
+    (ligne,) = formulaire.revenir().lignes
+    (case,) = (c for c in ligne.cases if c.champ == "etp")
+    assert (case.genre, case.proposee) == (Genre.CONFLIT, False)
+    assert case.motif == "Le dossier a déjà une autre réponse."

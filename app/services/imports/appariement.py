@@ -32,7 +32,7 @@ _JOIGNABLES = frozenset(("contact_nom", "adresse", "telephone", "courriel", "not
 
 _ALLURES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("siret", re.compile(r"(?:\d[ \u00a0\u202f]?){13,14}")),
-    ("rna", re.compile(r"[Ww]\d{9}")),
+    ("rna", re.compile(r"[Ww]\d[\dA-Za-z]\d{7}")),
     ("courriel", re.compile(r"[^@\s]+@[^@\s]+\.[A-Za-z]{2,}")),
     ("telephone", re.compile(r"(?:\+33|0)?[ .\u00a0]?[1-9](?:[ .\-\u00a0]?\d{2}){4}")),
     ("code_postal", re.compile(r"\d{5}")),

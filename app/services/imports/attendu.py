@@ -8,7 +8,7 @@ from dataclasses import dataclass
 @dataclass(frozen=True)
 class Attendu:
     """``nom`` follows « pas »; ``choisir`` is said when the file holds nothing, ``enregistrer`` when it is of another
-    kind, ``a_nouveau`` when it is broken or dangerous, ``alleger`` when it is too large."""
+    kind, ``a_nouveau`` when it is broken, ``alleger`` when it is too large."""
 
     nom: str
     choisir: str
@@ -31,3 +31,9 @@ FORMULAIRE = Attendu(
     "Rien n’a été lu ni modifié. Ouvrez le formulaire dans un tableur, enregistrez-le en .xlsx, puis recommencez.",
     "Rien n’a été modifié. Renvoyez le formulaire sans les images ni les feuilles ajoutées.",
 )
+
+PRUDENCE = (
+    "Rien n’a été lu ni modifié. Si vous savez de qui il vient, demandez-lui de l’enregistrer à nouveau depuis"
+    " son tableur ; sinon, ne l’ouvrez pas."
+)
+"""Said of a file that could hurt: nobody is told to open it."""

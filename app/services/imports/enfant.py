@@ -13,7 +13,7 @@ import zlib
 from multiprocessing.connection import Connection
 
 from app.models.erreurs import ErreurUtilisateur
-from app.services.imports.attendu import LISTE, Attendu
+from app.services.imports.attendu import LISTE, PRUDENCE, Attendu
 from app.services.imports.gardes import FichierDangereux
 from app.services.imports.nature import est_un_classeur
 from app.services.imports.tableau import Classeur, ListeRefusee, emballer
@@ -42,7 +42,7 @@ def lire_octets(octets: bytes, nom: str, attendu: Attendu = LISTE) -> Classeur:
             return lire_xlsx(octets, nom, attendu)
         return lire_csv(octets, nom)
     except FichierDangereux as danger:
-        raise ListeRefusee(danger.message, attendu.a_nouveau) from danger
+        raise ListeRefusee(danger.message, PRUDENCE) from danger
     except ILLISIBLES as erreur:
         raise illisible(nom, attendu) from erreur
 

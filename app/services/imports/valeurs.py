@@ -9,8 +9,6 @@ from decimal import ROUND_HALF_UP, Decimal
 from difflib import get_close_matches
 from typing import Any
 
-from stdnum.fr import siren, siret
-
 from app.models.colonnes import (
     Colonne,
     TypeChoix,
@@ -26,7 +24,8 @@ from app.models.definitions.aide import Choix
 from app.models.nombres import ValeurIncomprise, lire_nombre, lire_taux
 from app.models.texte import nettoyer, sans_accents
 from app.models.typographie import nombre, pluriel
-from app.services.identifiants import verifier_siret
+from app.services.identifiants import compact, verifier_rna, verifier_siret
+from app.services.imports.numeros import courriel_douteux, reparer
 
 _ANNEE = re.compile(
     r"(?:\d{1,2}[/.\-]\d{1,2}[/.\-]|\D*\b)((?:1[0-9]|2[0-9])\d{2})(?:-\d{1,2}-\d{1,2})?(?: \d{1,2}:\d{2})?"
@@ -36,8 +35,6 @@ _SUITE_DE_MOTS = re.compile(
     re.IGNORECASE,
 )
 _EXPOSANT = re.compile(r"\d[.,]?\d*[eE]\+\d+")
-_RNA = re.compile(r"W\d{9}")
-_COURRIEL = re.compile(r"[^@\s;,]+@[^@\s;,]+\.[^@\s;,.]{2,}")
 _CP_COMMUNE = re.compile(r"(\d{5})[ \u00a0,]+(\D.*)")
 _CENTIEME = Decimal("0.01")
 _VRAIS = frozenset(("true", "yes", "✔", "☑", "☒", "v"))
@@ -79,50 +76,35 @@ def _lire_siret(texte: str, champ: Colonne) -> Lue:
         raise ValeurIncomprise(
             f"«\u00a0{texte}\u00a0»\u00a0: le tableur a arrondi ce numéro. Mettez la colonne en texte."
         )
-    chiffres = re.sub(r"\D", "", texte) if re.fullmatch(r"[\d\s.\-\u00a0\u202f]+", texte) else texte
-    for longueur, module in ((14, siret), (9, siren)):
-        complet = chiffres.zfill(longueur)
-        if longueur - 2 <= len(chiffres) < longueur and module.is_valid(complet):
-            return Lue(complet, "zéro rétabli au début du numéro")
-    defaut = verifier_siret(chiffres)
-    if defaut:
+    chiffres, avis = reparer("siret", texte)
+    if defaut := verifier_siret(chiffres):
         raise ValeurIncomprise(f"«\u00a0{texte}\u00a0»\u00a0: {defaut[0].lower()}{defaut[1:].rstrip('.')}.")
-    return Lue(chiffres)
+    return Lue(chiffres, avis)
 
 
 def _lire_rna(texte: str, champ: Colonne) -> Lue:
-    net = re.sub(r"\s", "", texte).upper()
-    if not _RNA.fullmatch(net):
-        raise ValeurIncomprise(f"«\u00a0{texte}\u00a0»\u00a0: un numéro RNA s’écrit W suivi de neuf chiffres.")
-    return Lue(net)
+    net = compact(texte)
+    defaut = verifier_rna(net)
+    if defaut and not (net.startswith("W") and len(net) == 10):
+        raise ValeurIncomprise(f"«\u00a0{texte}\u00a0»\u00a0: {defaut[0].lower()}{defaut[1:]}")
+    return Lue(net, "numéro à vérifier" if defaut else "")
 
 
 def _lire_courriel(texte: str, champ: Colonne) -> Lue:
-    net = texte.removeprefix("mailto:")
-    seules = [a for a in re.split(r"[;,\s]+", net) if a]
-    douteuse = next((a for a in seules if not _COURRIEL.fullmatch(a)), None)
-    return Lue(net, f"«\u00a0{douteuse}\u00a0» ne ressemble pas à une adresse" if douteuse else "")
+    net, _ = reparer("courriel", texte)
+    douteux = courriel_douteux(net)
+    return Lue(net, f"«\u00a0{douteux}\u00a0» ne ressemble pas à une adresse" if douteux else "")
 
 
 def _lire_telephone(texte: str, champ: Colonne) -> Lue:
-    if re.fullmatch(r"[1-9]\d{8}", texte):
-        return Lue(_par_deux("0" + texte), "zéro rétabli au début du numéro")
-    if re.fullmatch(r"0[1-9]\d{8}", texte):
-        return Lue(_par_deux(texte))
-    return Lue(_une_ligne(texte))
-
-
-def _par_deux(chiffres: str) -> str:
-    return " ".join(chiffres[i : i + 2] for i in range(0, len(chiffres), 2))
+    return Lue(*reparer("telephone", _une_ligne(texte)))
 
 
 def _lire_code_postal(texte: str, champ: Colonne) -> Lue:
-    if re.fullmatch(r"[1-9]\d{3}", texte):
-        return Lue("0" + texte, "zéro rétabli au début du code")
     deux = _CP_COMMUNE.fullmatch(texte)
     if deux:
         return Lue(deux[1], "code postal et commune séparés", {"commune": deux[2].strip()})
-    return Lue(_une_ligne(texte))
+    return Lue(*reparer("code_postal", _une_ligne(texte)))
 
 
 def _lire_commune(texte: str, champ: Colonne) -> Lue:

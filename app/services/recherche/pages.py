@@ -42,6 +42,12 @@ GESTES = (
     Resultat("Doublons probables", "Deux fiches pour une même structure ?", "structures:doublons", "Geste"),
     Resultat("Entretiens téléphoniques", "Appeler les structures une à une", "structures:entretiens", "Geste"),
     Resultat("Importer une liste de structures", "Depuis un tableur", "structures:importer", "Geste"),
+    Resultat(
+        "Lire un formulaire rempli",
+        "Une grille qui revient : le bouton est dans Grilles et rapports",
+        "documents",
+        "Geste",
+    ),
     Resultat("Carte des partenaires", "Le réseau en une figure", "partenaires:carte", "Geste"),
 )
 """What one comes to do, and would look for by its name."""

@@ -18,6 +18,8 @@ from app.views.theme import theme_courant
 CELLULE, QUESTION, DOSSIER, FORMULAIRE, APRES, CONSTAT = range(1, 7)
 
 _EFFACEE = "(effacée)"
+_NOM_MAX = 90
+"""Signs of a name in a heading: what follows it must be read too."""
 
 
 class ModeleRetour(ModeleACocher):
@@ -137,10 +139,10 @@ class ModeleRetour(ModeleACocher):
         return case.genre if role == MarqueRole else None
 
     def _textes(self, case: CaseRetour) -> tuple[str, ...]:
-        apres = (case.lue or _EFFACEE) if case.cle in self.retenues else case.avant
+        apres = (case.apres or _EFFACEE) if case.cle in self.retenues else case.avant
         return (
             "", case.reference, case.libelle, _une_ligne(case.avant), _une_ligne(case.lue), _une_ligne(apres),
-            case.genre.libelle,
+            case.constat,
         )  # fmt: skip
 
 
@@ -150,6 +152,8 @@ _EN_MOTS = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
 def titre_de(ligne: LigneRetour) -> str:
     """« Les Amis du Vélo · 3 cases »: the heading of a line of the form."""
     nom = _une_ligne(ligne.nom) or "(sans nom)"
+    if len(nom) > _NOM_MAX:
+        nom = nom[: _NOM_MAX - 1].rstrip() + "…"
     sort = "" if ligne.sort is Sort.CONNUE else f"{ligne.sort.libelle}, "
     return francais(f"{nom} — {sort}ligne {ligne.numero}, {pluriel(len(ligne.cases), 'case')}")
 

@@ -91,4 +91,6 @@ def _de_la_case(ligne: LigneRetour, case: CaseRetour) -> str:
     mots = [tete + (f" · {echapper(motif)}" if motif else "")]
     mots.append(f"Dans le dossier : {echapper(case.avant) or '*rien*'}")
     mots.append(f"Dans le formulaire : {echapper(case.lue) or '*rien*'}")
+    if case.apres and case.apres != case.lue:
+        mots.append(f"Serait écrit : {echapper(case.apres)}")
     return "\n\n".join(mots)

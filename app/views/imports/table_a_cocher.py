@@ -99,7 +99,7 @@ class DessinACocher(QStyledItemDelegate):
             _peindre_titre(peintre, cadre, str(index.data() or ""))
         else:
             quoi: Libelle = index.data(MarqueRole)
-            _peindre_marque(peintre, cadre, self._marques[quoi], quoi.libelle)
+            _peindre_marque(peintre, cadre, self._marques[quoi], str(index.data()))
         if option.state & QStyle.StateFlag.State_HasFocus:
             peintre.setPen(QPen(theme.couleur("focus"), 1.5))
             peintre.setBrush(Qt.BrushStyle.NoBrush)

@@ -1,4 +1,4 @@
-"""A form that we exported comes back filled in (DESIGN §6): read, judged cell by cell, then written once.
+"""A form that we exported comes back filled in: read, judged cell by cell, then written once.
 
 `reconnaissance` tells which form it is and where its cells stand; `comparaison` confronts them with the dossier as it
 is now and with what they said when they left → `retour`; `application` writes what the user agreed to. `entites` says

@@ -20,6 +20,7 @@ from app.models.texte import sans_accents
 from app.models.typographie import nombre
 from app.services.documents.grille import case_de
 from app.services.documents.valeurs import choix_de
+from app.services.imports.numeros import douter, reparer
 from app.services.registres import Registre
 
 _CENTIEME = Decimal("0.01")
@@ -60,7 +61,13 @@ class ColonneLue:
                 valeur = " ".join(valeur.split("\n"))
             cherche = sans_accents(valeur)
             valeur = next((c.code for c in self.suggestions if cherche in (sans_accents(c.texte), c.code)), valeur)
+            return self._numero(valeur)
         return valeur, ""
+
+    def _numero(self, texte: str) -> tuple[str, str]:
+        """An official number or an address, put right; what was mended, or what looks wrong in it."""
+        juste, repare = reparer(self.code, texte)
+        return juste, f"{repare[0].upper()}{repare[1:]}." if repare else douter(self.code, juste)
 
     def ecrire(self, valeur: Any) -> str:
         """The words of a value, as the form prints them."""

@@ -16,18 +16,18 @@ VIDE = (None, "", ())
 
 _CONFLIT = "Changée aussi dans le dossier depuis l’envoi du formulaire."
 _MASQUEE = "Le dossier a ici un nom que ce formulaire anonyme cachait."
-_INCONNU_AU_DEPART = "Ce formulaire ne dit plus ce qu’il contenait au départ."
 
 
 @dataclass(frozen=True)
 class EtatDeLigne:
     """A row of the dossier: its values, the words the form would print of them today (masked if it is anonymous), its
-    own words, and the fingerprints of what the form said when it left (None: not known)."""
+    own words, and the fingerprints of what the form said when it left (None: not known; ``sans_depart`` says so)."""
 
     valeurs: Mapping[str, Any]
     imprimes: Mapping[str, str]
     vrais: Mapping[str, str]
     depart: Mapping[str, str] | None
+    sans_depart: str = "Ce formulaire ne dit plus ce qu’il contenait au départ."
 
 
 def juger(
@@ -52,6 +52,7 @@ def _juger(numero: int, case: CaseLue, colonne: ColonneLue, etat: EtatDeLigne, c
         return CaseRetour(
             numero, code, colonne.titre, case.reference, etat.vrais.get(code, etat.imprimes.get(code, "")),
             case.texte.strip(), genre, valeur, proposee, francais(motifs),
+            "" if valeur is None else colonne.ecrire(valeur),
         )  # fmt: skip
 
     if not colonne.ecrite:
@@ -74,7 +75,7 @@ def _juger(numero: int, case: CaseLue, colonne: ColonneLue, etat: EtatDeLigne, c
     if etat.imprimes.get(code, "") != etat.vrais.get(code, ""):
         return en(Genre.CONFLIT, f"{_MASQUEE} {reprise}".strip(), valeur)
     if etat.depart is None and etat.valeurs.get(code) not in VIDE:
-        return en(Genre.CONFLIT, f"{_INCONNU_AU_DEPART} {reprise}".strip(), valeur)
+        return en(Genre.CONFLIT, f"{etat.sans_depart} {reprise}".strip(), valeur)
     return en(Genre.CHANGEE, reprise, valeur, True)
 
 

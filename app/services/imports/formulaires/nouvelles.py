@@ -18,6 +18,7 @@ from app.services.imports.formulaires.retour import CaseRetour, Genre, LigneReto
 from app.services.imports.registre_connu import Annuaire, Reconnue
 from app.services.registres import Registre
 
+_AUTRE_REPONSE = "Le dossier a déjà une autre réponse."
 _TOTAL = re.compile(r"(?:sous[ -])?tota(?:l|ux)(?: general)?")
 
 
@@ -78,7 +79,8 @@ class Nouvelles:
             return None
         motif = francais(" ".join(filter(None, (motif, case.origine))))
         return CaseRetour(
-            numero, code, colonne.titre, case.reference, "", case.texte.strip(), genre, valeur, motif=motif
+            numero, code, colonne.titre, case.reference, "", case.texte.strip(), genre, valeur, motif=motif,
+            apres="" if valeur is None else colonne.ecrire(valeur),
         )  # fmt: skip
 
     def _sans_nom(self, rangee: RangeeLue, sort: Sort) -> LigneRetour:
@@ -106,7 +108,7 @@ class Nouvelles:
         actuelles = self._connues[reconnue.cle]
         mots = {code: c.ecrire(actuelles[code]) for code, c in self._colonnes.items() if code in actuelles}
         pleines = {code: case for code, case in rangee.cases.items() if case.texte.strip() or case.defaut}
-        etat = EtatDeLigne(actuelles, mots, mots, None)
+        etat = EtatDeLigne(actuelles, mots, mots, None, _AUTRE_REPONSE)
         utile = RangeeLue(rangee.numero, rangee.id, pleines)
         cases = juger(utile, self._colonnes, etat, self._registre.cle, proposer=reconnue.sure)
         motif = f"Déjà au dossier ({self._par(reconnue)})." if cases else ""

@@ -38,7 +38,7 @@ class CaseRetour:
     """A cell that doesn’t say what the dossier says.
 
     ``reference`` is what the spreadsheet calls it (« E12 »), ``avant`` and ``lue`` the words of the dossier and of the
-    form, ``valeur`` what would be written. ``proposee``: ticked to begin with.
+    form, ``valeur`` what would be written and ``apres`` its words. ``proposee``: ticked to begin with.
     """
 
     ligne: int
@@ -51,6 +51,12 @@ class CaseRetour:
     valeur: Any = None
     proposee: bool = False
     motif: str = ""
+    apres: str = ""
+
+    @property
+    def constat(self) -> str:
+        """Its kind in words; a change that has something to say for itself asks to be looked at."""
+        return f"{self.genre.libelle}, à voir" if self.genre is Genre.CHANGEE and self.motif else self.genre.libelle
 
     @property
     def cle(self) -> Cle:
