@@ -134,7 +134,8 @@ class Reseau:
         if tension.cible is Cible.PARTENAIRE:
             return self.noms[tension.avec]
         if tension.cible is Cible.OBJECTIF:
-            return f"objectif «{INSECABLE}{self.objectifs[tension.avec]}{INSECABLE}»"
+            texte = self.objectifs[tension.avec].rstrip(" .")  # quoted inside a sentence, which has its own full stop
+            return f"objectif «{INSECABLE}{texte}{INSECABLE}»"
         return "le projet"
 
 

@@ -12,6 +12,7 @@ import pypdf
 from app.models.dessin import Dessin
 from app.models.documents.blocs import Tableau
 from app.models.documents.document import Document
+from app.services.rendus.centimes import accorder_les_centimes
 
 
 def texte_pdf(chemin: Path) -> str:
@@ -25,7 +26,7 @@ def serre(texte: str) -> str:
 
 
 def sur_papier(bloc: Tableau) -> Tableau:
-    """The table as the paper shows it: without the columns that only the spreadsheet has."""
+    """The table as the paper shows it: without the columns only the spreadsheet has, amounts of a column alike."""
     rangs = [i for i, colonne in enumerate(bloc.colonnes) if not colonne.tableur_seul]
     sections = tuple(
         dataclasses.replace(
@@ -34,7 +35,9 @@ def sur_papier(bloc: Tableau) -> Tableau:
         )
         for section in bloc.sections
     )
-    return dataclasses.replace(bloc, colonnes=tuple(bloc.colonnes[i] for i in rangs), sections=sections)
+    return accorder_les_centimes(
+        dataclasses.replace(bloc, colonnes=tuple(bloc.colonnes[i] for i in rangs), sections=sections)
+    )
 
 
 def en_texte(document: Document) -> str:

@@ -13,9 +13,12 @@ import openpyxl
 import pytest
 
 from app.models.budget import Depense, PartDla, Ressource
+from app.models.budget_calcul import LigneDeDepense, LigneDeRessource, totaliser
 from app.models.definitions.catalogue import Catalogue
+from app.models.dessin import Rectangle
 from app.models.documents.blocs import Formule, Paragraphe, Renvoi, Tableau
 from app.models.documents.document import Document
+from app.models.statuts import BasePrix, EtatRessource, NatureDepense
 from app.models.structure import Structure
 from app.services.budget.lecture import lire_budget
 from app.services.documents import composer
@@ -214,3 +217,15 @@ def test_la_figure_dit_en_mots_ce_qu_elle_montre(rempli: Dossier, catalogue: Cat
     assert donnees["Solde"] == "équilibré"
     vide = dessiner_budget(lire_budget(dossier_vide()).totaux, rubriques)
     assert vide.hauteur > 0
+
+
+def test_une_remise_n_allonge_pas_la_figure_hors_de_son_cadre() -> None:
+    lignes = [
+        LigneDeDepense("a", "conception", NatureDepense.DEPENSE, Decimal(1), Decimal(1000), BasePrix.TTC, None),
+        LigneDeDepense("b", "autre", NatureDepense.DEPENSE, Decimal(-1), Decimal(400), BasePrix.TTC, None),
+    ]
+    recues = [LigneDeRessource("c", "dla", Decimal(900), EtatRessource.ACCORDE)]
+    dessin = dessiner_budget(totaliser(lignes, recues), (("conception", "Conception"), ("autre", "Autre")), 480)
+    droites = [f.x + f.largeur for f in dessin.formes if isinstance(f, Rectangle)]
+    assert max(droites) == pytest.approx(480, abs=1), "the longest bar fills the frame"
+    assert serre(dict(dessin.donnees)["Autre"]) == serre("-400 €"), "what isn’t drawn is told"

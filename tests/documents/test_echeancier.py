@@ -65,7 +65,7 @@ def test_les_dates_sont_dites_par_periode_le_retard_en_mots(date_: Dossier, cata
     assert tableau.sections[0].titre.startswith("En retard")
     assert tableau.sections[0].rangees[0].cases[-1].texte == "En retard (il y a 6\u00a0jours)"
     texte = en_texte(document)
-    assert "du 1er\u00a0février 2027 au 30\u00a0avril 2027" in texte
+    assert "du 1er\u00a0février au 30\u00a0avril 2027" in texte
     assert "Fin de la convention" in texte
     assert any(isinstance(b, FigureBloc) for b in document.blocs)
 

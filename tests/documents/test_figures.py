@@ -7,7 +7,7 @@ import pytest
 from app.models.definitions.catalogue import Catalogue
 from app.models.dessin import Dessin, Disque, Mot, Rectangle, Secteur
 from app.services.ecriture.dossier import Dossier
-from app.services.figures import dessiner_cycle, dessiner_entonnoir, dessiner_quadrant, situer
+from app.services.figures import Position, dessiner_cycle, dessiner_entonnoir, dessiner_quadrant, situer
 from app.services.figures.mesure import en_lignes, largeur_approchee
 from app.services.parcours import lire_parcours
 from app.services.rendus.couleurs import COULEURS
@@ -88,6 +88,19 @@ def test_les_reponses_placent_la_posture(
     assert dessin.donnees[-1][0] == "Posture"
     if posture:
         assert posture.titre in dessin.alternative
+
+
+@pytest.mark.parametrize("pouvoirs", [-1.0, 0.9, 1.0])
+@pytest.mark.parametrize("projet", [-1.0, -0.4, 1.0])
+def test_le_point_de_la_posture_ne_couvre_aucun_nom(pouvoirs: float, projet: float, catalogue: Catalogue) -> None:
+    dessin = dessiner_quadrant(catalogue.postures, Position(pouvoirs, projet))
+    point = next(f for f in dessin.formes if isinstance(f, Disque))
+    titres = {posture.titre for posture in catalogue.postures.posture}
+    noms = [f for f in dessin.formes if isinstance(f, Mot) and f.texte in titres]
+    assert len(noms) == 4
+    for nom in noms:
+        # A name stands on its base line: its capitals above, its tails below.
+        assert not nom.y - nom.taille < point.y + point.rayon < nom.y + nom.taille / 3 + 2 * point.rayon
 
 
 @pytest.mark.parametrize("largeur", [400, 480])

@@ -10,6 +10,7 @@ import docx
 import pytest
 
 from app.models.definitions.catalogue import Catalogue
+from app.models.dessin import Mot
 from app.models.documents.blocs import FigureBloc, Tableau
 from app.models.groupes import Affectation, Groupe, Scenario, id_affectation
 from app.models.mobilisation import Contact
@@ -19,6 +20,7 @@ from app.services.ecriture.dossier import Dossier
 from app.services.rendus import rendre
 from tests.documents.dossiers import JOUR
 from tests.documents.lecture import en_texte, serre, texte_pdf
+from tests.documents.test_pages import dossier_d_exemple
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "groupes.txt"
 NORD, SUD, AUTRE = (f"10000000-0000-4000-8000-{n:012d}" for n in (1, 2, 3))
@@ -121,3 +123,13 @@ def _texte_docx(chemin: Path) -> str:
     word: Any = docx.Document(str(chemin))
     cases = (case.text for table in word.tables for rangee in table.rows for case in rangee.cells)
     return "\n".join((*(p.text for p in word.paragraphs), *cases))
+
+
+def test_la_matrice_donne_les_noms_en_entier(catalogue: Catalogue) -> None:
+    exemple = dossier_d_exemple("otsi-slot")
+    figures = [b.dessin for b in composer("groupes", exemple, catalogue, aujourdhui=JOUR).blocs
+               if isinstance(b, FigureBloc)]  # fmt: skip
+    noms = [nom for figure in figures for nom, _ in figure.donnees]
+    ecrits = {f.texte.partition(". ")[2] for figure in figures for f in figure.formes if isinstance(f, Mot)}
+    assert len(noms) == 60
+    assert [nom for nom in noms if nom not in ecrits] == ["Office de tourisme intercommunal des Trois Clochers"]

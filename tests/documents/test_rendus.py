@@ -12,6 +12,7 @@ import openpyxl
 import pypdf
 import pytest
 from docx.oxml.ns import qn
+from openpyxl.styles.styleable import NamedStyleDescriptor
 
 from app.models.definitions.catalogue import Catalogue
 from app.models.documents.blocs import Tableau, Titre
@@ -237,3 +238,27 @@ def test_un_titre_de_tableau_n_attend_pas_seul_au_bas_de_la_page() -> None:
     tableau = TableauFlux(gabarit, rangees)
     assert tableau.couper(200, tableau.debut(200)) is not None
     assert tableau.couper(200, tableau.debut(200) - 1) is None
+
+
+def test_un_style_ne_se_cherche_qu_une_fois_par_feuille(
+    catalogue: Catalogue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Looking a style up by its name costs as much as writing the cell."""
+    cherches: list[tuple[str, str]] = []
+    chercher = NamedStyleDescriptor.__set__
+
+    def noter(descripteur: Any, case: Any, nom: str) -> None:
+        cherches.append((case.parent.title, nom))
+        chercher(descripteur, case, nom)
+
+    monkeypatch.setattr(NamedStyleDescriptor, "__set__", noter)
+    chemin = rendre(_composer("grille-contact", catalogue, "rempli"), "xlsx", tmp_path / "grille.xlsx")
+    assert len(cherches) == len(set(cherches))
+    monkeypatch.undo()
+    feuille: Any = openpyxl.load_workbook(chemin).worksheets[0]
+    saisies = [feuille.cell(ligne, 4) for ligne in range(7, feuille.max_row + 1)]
+    assert len(saisies) > 5
+    assert {case.style for case in saisies} == {saisies[0].style}
+    for plage in feuille.merged_cells.ranges:
+        assert plage.size["columns"] > 1
+        assert not any(feuille.cell(plage.min_row, n).value for n in range(plage.min_col + 1, plage.max_col + 1))

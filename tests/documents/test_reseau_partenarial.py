@@ -10,14 +10,18 @@ import pypdf
 import pytest
 
 from app.models.definitions.catalogue import Catalogue
+from app.models.dessin import Mot
 from app.models.documents.blocs import FigureBloc, Tableau
 from app.models.partenaires import Partenaire
+from app.models.tensions import Cible, Gravite, Tension
 from app.services import decisions, partenaires
 from app.services.documents import composer
 from app.services.ecriture.dossier import Dossier
+from app.services.figures.reseau_tensions import dessiner_tensions
 from app.services.rendus.ecriture import rendre
 from tests.documents.dossiers import JOUR
 from tests.documents.lecture import en_texte, serre, texte_pdf
+from tests.documents.test_pages import dossier_d_exemple
 from tests.services.reseaux import beaucoup_de_partenaires, neuf_partenaires
 
 CODE = "reseau-partenarial"
@@ -63,7 +67,9 @@ def test_vierge_il_laisse_la_place_d_ecrire_et_ne_dit_rien_du_dossier(neuf: Doss
 
 
 def test_un_dossier_sans_partenaire_dit_ce_qui_manque(vide: Dossier, catalogue: Catalogue) -> None:
-    texte = en_texte(composer(CODE, vide, catalogue))
+    document = composer(CODE, vide, catalogue)
+    assert not any(isinstance(bloc, Tableau) for bloc in document.blocs)
+    texte = en_texte(document)
     for dit in ("Les quatre familles sont à explorer", "pas encore été posées", "Aucune attente", "Aucun membre"):
         assert dit in texte
 
@@ -110,3 +116,25 @@ def test_il_se_rend_et_se_relit_dans_ses_deux_formats(
     for nom in (ligne["nom"] for ligne in rempli.lignes(Partenaire, "nom")):
         assert serre(nom) in lu
         assert serre(nom) in cases
+
+
+def test_les_noms_tiennent_en_entier_tant_que_la_page_est_assez_haute(catalogue: Catalogue) -> None:
+    exemple = dossier_d_exemple("otsi-slot")
+    (carte,) = (
+        b.dessin for b in composer(CODE, exemple, catalogue, aujourdhui=JOUR).blocs if isinstance(b, FigureBloc)
+    )
+    noms = [p["nom"] for p in exemple.lignes(Partenaire, "nom")]
+    ecrits = " ".join(f.texte for f in carte.formes if isinstance(f, Mot))
+    assert [nom for nom in noms if nom not in ecrits] == ["Une directrice d’office qui a vécu deux regroupements"]
+    assert carte.hauteur <= 430
+
+
+@pytest.mark.parametrize(
+    ("autre", "tracee"),
+    [((300, 130), False), ((90, 130), True), ((300, 20), True), ((160, 130), False), ((0, 300), True)],
+)
+def test_aucune_ligne_de_tension_ne_passe_sous_un_tiers(autre: tuple[float, float], tracee: bool) -> None:
+    """From (0, 130), past a chip from (120, 110) to (200, 150)."""
+    places = {"un": (0.0, 130.0, 0.0, 0.0), "autre": (*autre, 0.0, 0.0), "tiers": (120.0, 110.0, 80.0, 40.0)}
+    tension = Tension("a", "un", Cible.PARTENAIRE, "autre", Gravite.CONTREDIT, True, False)
+    assert len(dessiner_tensions([(1, tension)], places, (0, 0))) == tracee

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from app.models.budget_calcul import ZERO, Totaux
+from app.models.budget_calcul import ZERO, Totaux, additionner, dire_solde
 from app.models.dessin import Dessin, Forme, Ligne, Mot, Rectangle
 from app.models.statuts import EtatRessource, NatureDepense
 from app.models.typographie import INSECABLE, francais, montant
@@ -60,8 +60,9 @@ _DONNEURS: Mapping[NatureDepense, str] = {
 def dessiner_budget(totaux: Totaux, rubriques: Sequence[tuple[str, str]], largeur: float = 480) -> Dessin:
     """``rubriques``: code and words, in the order wanted; codes it doesn’t know come last, in their own words."""
     depenses, ressources, temps = _depenses(totaux, rubriques), _ressources(totaux), _temps(totaux)
-    solde = _dire_solde(totaux)
-    echelle = largeur / float(max(totaux.depenses, totaux.ressources, totaux.valorisation, Decimal(1)))
+    solde = dire_solde(totaux.solde)
+    trouve = _longueur(ressources) + max(-totaux.solde, ZERO)
+    echelle = largeur / float(max(_longueur(depenses), trouve, _longueur(temps), Decimal(1)))
     trace = _Trace(largeur, echelle)
     trace.barre("À payer", montant(totaux.depenses), depenses)
     trace.barre("Ressources", f"{montant(totaux.ressources)} — {solde}", ressources, manque=-totaux.solde)
@@ -81,10 +82,9 @@ def dessiner_budget(totaux: Totaux, rubriques: Sequence[tuple[str, str]], largeu
     return Dessin(largeur, trace.y - _BLOC + 2, tuple(trace.formes), "Équilibre du budget", francais(phrase), donnees)
 
 
-def _dire_solde(totaux: Totaux) -> str:
-    if totaux.solde == ZERO:
-        return "équilibré"
-    return f"manque {montant(-totaux.solde)}" if totaux.solde < ZERO else f"{montant(totaux.solde)} de trop"
+def _longueur(parts: Sequence[_Part]) -> Decimal:
+    """What the bar is as long as (€): a negative part, a discount, isn’t drawn and shortens nothing."""
+    return additionner(part.valeur for part in parts if part.valeur > ZERO)
 
 
 def _depenses(totaux: Totaux, rubriques: Sequence[tuple[str, str]]) -> list[_Part]:

@@ -5,7 +5,7 @@ What lies far from the rest (a year mistyped, say) doesn’t flatten the others:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -48,26 +48,34 @@ class _Echelle:
 
 
 def dessiner_gantt(
-    echeances: Sequence[Echeance], aujourdhui: date, largeur: float = 700, *, bornes: tuple[date, date] | None = None
+    echeances: Sequence[Echeance],
+    aujourdhui: date,
+    largeur: float = 700,
+    *,
+    bornes: tuple[date, date] | None = None,
+    combien: Mapping[str, int] | None = None,
+    suites: Container[str] = (),
 ) -> Dessin:
-    """The dates given, on ``largeur`` points (at least 400); ``bornes`` keeps the time of a drawing cut in several.
+    """The dates given, on ``largeur`` points (at least 400). Each line leads to where its date is entered.
 
-    Each line leads to where its date is entered.
+    A drawing cut in several keeps its time (``bornes``), says how many dates each heading has on all of them
+    (``combien``) and which headings go on (``suites``).
     """
     largeur = max(largeur, 400)
     noms = min(250.0, largeur * 0.36)
     debut, fin = bornes or bornes_de(echeances, aujourdhui)
     echelle = _Echelle(debut, fin, noms + 8, largeur - noms - 14)
     groupes: dict[str, list[Echeance]] = {}
-    for echeance in sorted(echeances, key=lambda e: e.jour):
+    for echeance in sorted(echeances, key=lambda e: (groupe_de(e) not in suites, e.jour)):
         groupes.setdefault(groupe_de(echeance), []).append(echeance)
     hauteur = _TETE + sum(_TITRE + _RANG * len(groupe) for groupe in groupes.values()) + 6
     formes: list[Forme] = [*_fond(echelle, hauteur), *_tete(echelle), *_aujourdhui(echelle, aujourdhui, hauteur)]
     y = _TETE
     for titre, groupe in groupes.items():
         formes.append(Rectangle(0, y + 3, largeur, _TITRE - 4, fond="surface2", rayon=2))
-        entete = _couper(titre, 8.6, largeur * 0.8)
-        formes.append(Mot(5, y + 14, f"{entete} ({len(groupe)})", 8.6, "texte2", gras=True))
+        entete = f"{_couper(titre, 8.6, largeur * 0.8)} ({(combien or {}).get(titre, len(groupe))})"
+        suite = ", suite" if titre in suites else ""
+        formes.append(Mot(5, y + 14, entete + suite, 8.6, "texte2", gras=True))
         y += _TITRE
         for echeance in groupe:
             formes += _rang(echeance, echelle, y, noms, aujourdhui)
@@ -205,9 +213,20 @@ def _couper(texte: str, taille: float, place: float) -> str:
 # --- words ----------------------------------------------------------------------------------------------------
 
 
+def dire_quand(e: Echeance) -> str:
+    """``12 mars 2027``, ``du 11 janvier au 22 février 2027``: what both days share is said once."""
+    debut = date_longue(e.jour)
+    if e.fin is None:
+        return debut
+    if e.fin.year == e.jour.year:
+        debut = debut.removesuffix(f" {e.jour.year}")
+        if e.fin.month == e.jour.month:
+            debut = debut.partition(INSECABLE)[0]
+    return f"du {debut} au {date_longue(e.fin)}"
+
+
 def _dire(e: Echeance, aujourdhui: date) -> str:
-    quand = date_longue(e.jour) if e.fin is None else f"du {date_longue(e.jour)} au {date_longue(e.fin)}"
-    return quand + (", en retard" if e.en_retard(aujourdhui) else ", fait" if e.faite else "")
+    return dire_quand(e) + (", en retard" if e.en_retard(aujourdhui) else ", fait" if e.faite else "")
 
 
 def _alternative(echeances: Sequence[Echeance], aujourdhui: date) -> str:

@@ -21,7 +21,7 @@ PAIRES_MAX = 15
 RANGEES_MAX = 24
 """Rows of one figure; a larger group is cut, so that a page can hold it."""
 
-_HAUT, _PAS, _NOM, _COTE = 20.0, 16.0, 146.0, 12.6
+_HAUT, _PAS, _NOM, _COTE = 20.0, 16.0, 200.0, 12.6
 _LARGEURS = {"Secteur": 36.0, "Branche": 36.0, "Lieu": 30.0, "Budget": 42.0, "Postes": 42.0, "Création": 40.0,
              "Attentes": 42.0}  # fmt: skip
 _LARGEUR = _NOM + sum(_LARGEURS.values()) + 12 + PAIRES_MAX * _COTE
@@ -30,11 +30,13 @@ _FONDS = {Rapport.CONCURRENCE: "attention_fond", Rapport.A_REGARDER: "surface2",
 _ENCRES = {Rapport.CONCURRENCE: "attention", Rapport.A_REGARDER: "attention", Rapport.COMPLEMENT: "fait"}
 
 LEGENDE = francais(
-    "● comme d’autres du groupe ; ○ seule de son genre ; ? inconnu. Budget et postes : par rapport au plus grand."
-    " Attentes : les quatre réponses au contact, ■ favorable, × réservée, · sans réponse."
+    f"●{INSECABLE}comme d’autres du groupe ; ○{INSECABLE}seule de son genre ; ?{INSECABLE}inconnu. Budget et postes :"
+    f" par rapport au plus grand. Attentes : les quatre réponses au contact, ■{INSECABLE}favorable,"
+    f" ×{INSECABLE}réservée, ·{INSECABLE}sans réponse."
 )
 LEGENDE_PAIRES = francais(
-    " Deux à deux : C concurrence possible, c à regarder, + complémentarité possible, ? on ne sait pas assez."
+    f" Deux à deux : C{INSECABLE}concurrence possible, c{INSECABLE}à regarder, +{INSECABLE}complémentarité possible,"
+    f" ?{INSECABLE}on ne sait pas assez."
 )
 
 

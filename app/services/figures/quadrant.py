@@ -12,6 +12,8 @@ from app.models.typographie import francais
 from app.services.figures.mesure import en_lignes
 
 _MARGE_G, _MARGE_B, _MARGE_H = 104.0, 40.0, 6.0
+_NOM, _RAYON = 25.0, 9.0
+"""Height of the names of postures along the top and the bottom of the square; radius of the mark of the dossier."""
 
 
 @dataclass(frozen=True)
@@ -61,9 +63,9 @@ def dessiner_quadrant(postures: Postures, position: Position, largeur: float = 4
     formes += _axes(postures, gauche, haut, cote_l, cote_h)
     if position.pouvoirs_publics is not None and position.projet_collectif is not None:
         x = milieu_x + position.projet_collectif * (cote_l / 2 - 12)
-        y = milieu_y - position.pouvoirs_publics * (cote_h / 2 - 12)
+        y = milieu_y - position.pouvoirs_publics * (cote_h / 2 - _NOM - _RAYON)  # never over a name
         formes += [
-            Disque(x, y, 9, fond="surface", trait="etape1", epaisseur=1.6),
+            Disque(x, y, _RAYON, fond="surface", trait="etape1", epaisseur=1.6),
             Disque(x, y, 4.6, fond="etape1"),
         ]
     return Dessin(

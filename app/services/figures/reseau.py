@@ -37,7 +37,7 @@ class Format:
     contributions: bool = False
 
 
-_FORMATS = (Format(40, 2, 8.5, contributions=True), Format(27, 2, 8), Format(20, 1, 8.5))
+_FORMATS = (Format(40, 2, 8.5, contributions=True), Format(26, 2, 8), Format(20, 1, 8.5))
 
 
 @dataclass(frozen=True)
@@ -65,15 +65,20 @@ class Echelle:
 
 ECRAN = Echelle(2, (3, 5, 8), 8)
 _PAPIER_AERE, _PAPIER_SERRE = Echelle(2, (2, 2, 2), 5), Echelle(3, (2, 3, 4), 4)
-_LARGEUR_AEREE, _LARGEUR_SERREE = 800.0, 880.0
-"""Width of the map in points: a landscape page draws it a little smaller."""
+_PAPIER_LISIBLE = Echelle(3, (2, 4, 4), 4)
+_LARGEUR_AEREE, _LARGEUR_SERREE, _HAUTEUR_SERREE = 800.0, 880.0, 430.0
+"""Width of the map in points: a landscape page draws it a little smaller; the height that stands under any title."""
 
 
 def dessiner_pour_le_papier(reseau: Reseau, apports: Mapping[str, str], *, vierge: bool = False) -> Dessin:
-    """The map that stands whole under the title of a landscape page: two columns a family as long as that holds."""
-    nombreux = any(len(reseau.de_la_famille(f.code)) > _PAPIER_AERE.limite for f in reseau.familles)
-    echelle, largeur = (_PAPIER_SERRE, _LARGEUR_SERREE) if nombreux else (_PAPIER_AERE, _LARGEUR_AEREE)
-    return dessiner_reseau(reseau, apports, largeur, echelle=echelle, vierge=vierge)
+    """The map that stands whole under the title of a landscape page: two columns a family as long as that holds, then
+    three; names on two lines as long as the page is high enough."""
+    if all(len(reseau.de_la_famille(f.code)) <= _PAPIER_AERE.limite for f in reseau.familles):
+        return dessiner_reseau(reseau, apports, _LARGEUR_AEREE, echelle=_PAPIER_AERE, vierge=vierge)
+    lisible = dessiner_reseau(reseau, apports, _LARGEUR_SERREE, echelle=_PAPIER_LISIBLE, vierge=vierge)
+    if lisible.hauteur <= _HAUTEUR_SERREE:
+        return lisible
+    return dessiner_reseau(reseau, apports, _LARGEUR_SERREE, echelle=_PAPIER_SERRE, vierge=vierge)
 
 
 @dataclass(frozen=True)
@@ -87,11 +92,6 @@ class Pastille:
     ids: tuple[str, ...]
     format: Format
     partenaire: Mapping[str, Any] | None = None
-
-    @property
-    def milieu(self) -> tuple[float, float]:
-        """Its centre."""
-        return self.x + self.largeur / 2, self.y + self.hauteur / 2
 
 
 def dessiner_reseau(
@@ -122,7 +122,8 @@ def dessiner_reseau(
     numerotees = numeroter(reseau, echelle.tensions)
     milieu = (largeur / 2, hauteurs[0] + _BANDE / 2)
     if all(pastille.format.contributions for pastille in pastilles):  # between many chips, lines would only confuse
-        formes += dessiner_tensions(numerotees, {id: p.milieu for p in pastilles for id in p.ids}, milieu)
+        places = {id: (p.x, p.y, p.largeur, p.hauteur) for p in pastilles for id in p.ids}
+        formes += dessiner_tensions(numerotees, places, milieu)
     formes += titres + _centre(centre, *milieu)
     for pastille in pastilles:
         formes += _chip(pastille, apports)
@@ -217,8 +218,9 @@ def _chip(pastille: Pastille, apports: Mapping[str, str]) -> list[Forme]:
     lignes = _nom_en_lignes(partenaire, format, 0.96 * (pastille.largeur - 23 - 12 * len(marques)), associe)
     encre = "texte2" if partenaire["etat"] == EtatPartenaire.DECLINE.value else "texte"
     pas, lien = format.taille * 1.22, f"partenaire:{partenaire['id']}"
+    haut = 11.5 if len(lignes) > 1 and not format.contributions else 13
     for i, ligne in enumerate(lignes):
-        formes.append(Mot(x + 17, y + 13 + pas * i, ligne, format.taille, encre, gras=associe, lien=lien))
+        formes.append(Mot(x + 17, y + haut + pas * i, ligne, format.taille, encre, gras=associe, lien=lien))
     if format.contributions and partenaire["apports"]:
         mots = " · ".join(apports.get(code, code).partition(",")[0] for code in partenaire["apports"])
         base = y + 13 + pas * len(lignes)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from app.models.budget_calcul import ZERO
+from app.models.budget_calcul import ZERO, dire_solde
 from app.models.definitions.champs import Montant, TexteLong
 from app.models.definitions.rapport import BlocDeRapport
 from app.models.documents.blocs import (
@@ -139,11 +139,10 @@ def _precisions(bloc: BlocDeRapport, contexte: Contexte) -> CleValeurs:
 
 
 def phrase_d_equilibre(lu: Budget) -> str:
-    """« Le budget est équilibré. », « Il manque 2 300 €. », « Les ressources dépassent de 500 €. »"""
+    """« Le budget est équilibré. », « Il manque 2 300 €. », « Il y a 500 € de trop. »"""
     solde = lu.totaux.solde
-    if solde == ZERO:
-        return "Le budget est équilibré."
-    return f"Il manque {montant(-solde)}." if solde < ZERO else f"Les ressources dépassent de {montant(solde)}."
+    debut = "Le budget est" if solde == ZERO else "Il" if solde < ZERO else "Il y a"
+    return f"{debut} {dire_solde(solde)}."
 
 
 def case(valeur: Decimal | None) -> Case:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 
 from app.models.definitions.champs import Choix, TexteLong
 from app.models.definitions.parametres import ValeurParametre
@@ -23,7 +25,7 @@ from app.models.echeance_datee import Echeance, Periode
 from app.models.typographie import INSECABLE, date_longue, francais, pluriel
 from app.services.documents.genres.contexte import Contexte
 from app.services.echeances import distance_en_mots, par_periode, resumer
-from app.services.figures.gantt import bornes_de, dessiner_gantt, groupe_de
+from app.services.figures.gantt import bornes_de, dessiner_gantt, dire_quand, groupe_de
 from app.services.parametres import definitions, delais
 
 _LARGEUR = 760
@@ -67,21 +69,34 @@ def frise(bloc: BlocDeRapport, contexte: Contexte) -> tuple[Bloc, ...]:
     rangees = sorted(lues, key=lambda e: (rang[groupe_de(e)], e.jour))
     blocs: list[Bloc] = [*contexte.titre(bloc)]
     legende = francais("Trait pointillé : le jour de l’impression. Bandes : jours fériés. Triangle : en retard.")
+    combien = Counter(map(groupe_de, rangees))
+    vus: set[str] = set()
     for n, page in enumerate(_en_pages(rangees)):
         if n:
             blocs.append(SautDePage())
-        dessin = dessiner_gantt(page, contexte.jour, _LARGEUR, bornes=bornes)
+        dessin = dessiner_gantt(page, contexte.jour, _LARGEUR, bornes=bornes, combien=combien, suites=frozenset(vus))
+        vus |= set(map(groupe_de, page))
         blocs.append(FigureBloc(dessin, "" if n else legende))
     return tuple(blocs)
 
 
-def _en_pages(rangees: list[Echeance]) -> Iterator[list[Echeance]]:
+def _en_pages(rangees: Iterable[Echeance]) -> Iterator[list[Echeance]]:
+    """The dates of each drawing; of a heading cut in two, at least two dates stand on either side."""
     page: list[Echeance] = []
-    for e in rangees:
-        if len(page) + len({groupe_de(autre) for autre in (*page, e)}) >= _PAR_PAGE:
-            yield page
-            page = []
-        page.append(e)
+    place = _PAR_PAGE
+    for _, groupe in groupby(rangees, groupe_de):
+        siens = list(groupe)
+        while siens:
+            ici = min(len(siens), place - 1)
+            if ici == len(siens) - 1:
+                ici -= 1
+            if ici < min(2, len(siens)):
+                yield page
+                page, place = [], _PAR_PAGE
+                continue
+            page += siens[:ici]
+            siens = siens[ici:]
+            place -= ici + 1
     yield page
 
 
@@ -92,7 +107,7 @@ def _tableau(bloc: BlocDeRapport, contexte: Contexte, sections: tuple[SectionDeT
         Colonne("quand", "Date", TexteLong(), largeur=24),
         Colonne("genre", "Comment la compter" if vierge else "Nature", TexteLong(), largeur=32),
         Colonne("qui", "Qui", TexteLong(), largeur=20),
-        Colonne("etat", "Fait", Choix(), largeur=18),
+        Colonne("etat", "Fait" if vierge else "État", Choix(), largeur=18),
     )
     return Tableau(
         bloc.code, colonnes, sections, hauteur_vierge=10, couleur=contexte.couleur_de(bloc),
@@ -101,7 +116,6 @@ def _tableau(bloc: BlocDeRapport, contexte: Contexte, sections: tuple[SectionDeT
 
 
 def _rangee(e: Echeance, periode: Periode, contexte: Contexte) -> Rangee:
-    quand = date_longue(e.jour) if e.fin is None else f"du {date_longue(e.jour)} au {date_longue(e.fin)}"
     if periode is Periode.FAITE:
         etat = "Fait"
     elif periode is Periode.EN_RETARD:
@@ -109,7 +123,7 @@ def _rangee(e: Echeance, periode: Periode, contexte: Contexte) -> Rangee:
     else:
         etat = distance_en_mots(e.jour, contexte.jour).capitalize()
     nature = f"{e.genre} · {e.de}" if e.de else e.genre
-    return Rangee(e.cle, (Case(e.titre), Case(quand), Case(nature), Case(e.responsable), Case(etat)))
+    return Rangee(e.cle, (Case(e.titre), Case(dire_quand(e)), Case(nature), Case(e.responsable), Case(etat)))
 
 
 def _sections_vierges(bloc: BlocDeRapport, parametres: Mapping[str, ValeurParametre]) -> Iterator[SectionDeTableau]:

@@ -80,9 +80,9 @@ def groupes_en_bref(bloc: BlocDeRapport, contexte: Contexte) -> tuple[Bloc, ...]
     if len(lus.a_montrer) != 1 or not lus.a_montrer[0].groupes:
         return ()
     colonnes = (
-        Colonne("groupe", "Groupe", TexteLong(), largeur=24),
-        Colonne("profil", "Profil", TexteLong(), largeur=40),
-        Colonne("structures", "Structures", TexteLong(), largeur=56),
+        Colonne("groupe", "Groupe", TexteLong(), largeur=20),
+        Colonne("profil", "Profil", TexteLong(), largeur=32),
+        Colonne("structures", "Structures", TexteLong(), largeur=68),
     )
     rangees = tuple(_rangee(groupe) for groupe in lus.a_montrer[0].groupes)
     tableau = Tableau(bloc.code, colonnes, (SectionDeTableau("", rangees),), couleur=contexte.couleur_de(bloc))

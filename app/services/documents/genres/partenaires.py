@@ -54,14 +54,16 @@ def partenaires(bloc: BlocDeRapport, contexte: Contexte) -> tuple[Bloc, ...]:
         sections.append(SectionDeTableau(famille.texte, siens or (_personne(len(titres), famille.code),)))
     if orphelins := tuple(rangee(p) for p in lu.de_la_famille("")):
         sections.append(SectionDeTableau("Sans famille", orphelins))
-    blocs: list[Bloc] = [*contexte.titre(bloc), _tableau(bloc, contexte, titres, sections)]
+    blocs: list[Bloc] = [*contexte.titre(bloc)]
+    if matiere.vierge or lu.partenaires:
+        blocs.append(_tableau(bloc, contexte, titres, sections))
     if not matiere.vierge and (absentes := dire_les_absentes(lu)):
         blocs.append(Paragraphe(absentes, "vide"))
     return tuple(blocs)
 
 
 def _personne(combien: int, famille: str) -> Rangee:
-    return Rangee(f"absente-{famille}", (Case("Personne encore"), *(Case() for _ in range(combien - 1))))
+    return Rangee(f"absente-{famille}", (Case("–"), Case("Personne encore"), *(Case() for _ in range(combien - 2))))
 
 
 def questions(bloc: BlocDeRapport, contexte: Contexte) -> tuple[Bloc, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from decimal import Decimal
 
 from app.models.definitions.champs import Etp, TypeChamp
@@ -19,7 +20,7 @@ from app.models.documents.blocs import (
     SectionDeTableau,
     Tableau,
 )
-from app.models.typographie import montant, pluriel
+from app.models.typographie import FINE, francais, montant, pluriel
 from app.services.documents.genres.contexte import Contexte
 from app.services.documents.grille import case_de
 from app.services.documents.valeurs import choix_de, libelle_de, type_de
@@ -44,9 +45,11 @@ _LARGEURS = {
     "mobilisation": 13,
     "finalites": 34,
 }
+_NOM_AU_LARGE = 44
+"""Width of the names once a column is left out: each on one line, a long list is half as high."""
 _VIERGES = 6
 _NOMMEES = 12
-"""Names given where the structures are only told in a few lines."""
+"""Names given where the structures are only told in a few lines; beyond, a list is long."""
 
 
 def resume(bloc: BlocDeRapport, contexte: Contexte) -> tuple[Bloc, ...]:
@@ -72,7 +75,29 @@ def resume(bloc: BlocDeRapport, contexte: Contexte) -> tuple[Bloc, ...]:
     tableau = Tableau(
         bloc.code, colonnes, (SectionDeTableau("", rangees),), hauteur_vierge=9, couleur=contexte.couleur_de(bloc)
     )
+    if len(rangees) > _NOMMEES:
+        return (*contexte.titre(bloc), *_sans_redite(tableau))
     return (*contexte.titre(bloc), tableau)
+
+
+def _sans_redite(tableau: Tableau) -> tuple[Bloc, ...]:
+    """A long list says once, above, what it would say again on every row; the names take the room."""
+    redites = {}
+    for i, colonne in enumerate(tableau.colonnes[1:], 1):
+        mots = {rangee.cases[i].texte for rangee in tableau.rangees}
+        if not colonne.type.numerique and len(mots) == 1 and (mot := mots.pop()):
+            redites[i] = francais(f"{colonne.titre.lower()} : {mot}")
+    if not redites:
+        return (tableau,)
+    gardees = [i for i in range(len(tableau.colonnes)) if i not in redites]
+    nom, *autres = (tableau.colonnes[i] for i in gardees)
+    rangees = tuple(replace(r, cases=tuple(r.cases[i] for i in gardees)) for r in tableau.rangees)
+    dit = f"Pour les {pluriel(len(rangees), 'structure')}, {f'{FINE}; '.join(redites.values())}."
+    colonnes = (replace(nom, largeur=_NOM_AU_LARGE), *autres)
+    return (
+        Paragraphe(dit, "discret"),
+        replace(tableau, colonnes=colonnes, sections=(SectionDeTableau("", rangees),)),
+    )
 
 
 def _en_bref(bloc: BlocDeRapport, contexte: Contexte) -> CleValeurs:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+import re
+from collections.abc import Container, Sequence
 from contextlib import suppress
 from typing import Any
 
 from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.image.exceptions import UnrecognizedImageError
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -15,9 +17,21 @@ from docx.shared import Mm, Pt, RGBColor
 
 from app.models.documents.document import Document
 from app.models.typographie import date_longue
+from app.services.figures.mesure import largeur_approchee
 from app.services.rendus.couleurs import hexa
 from app.services.rendus.docx.modele import nouveau
 from app.services.rendus.docx.texte import net
+from app.services.rendus.largeurs import MOT_LE_PLUS_LONG, repartir
+
+_INSECABLE_JUSQU_A = 900
+"""Signs of the longest cell of a row that stays on one page."""
+_MARGES = Mm(4)
+"""What Word keeps free at both sides of a cell, and a little more."""
+_LETTRE_LARGE = 0.8
+"""In parts of the type size: a word that would fit in such letters isn’t measured."""
+_LARGES = 1.25
+"""For the fonts that stand in for ours where it is not installed: they are wider."""
+_MOT = re.compile(r"[^ \n]+")
 
 
 class Atelier:
@@ -80,32 +94,65 @@ class Atelier:
         if taille:
             trace.font.size = Pt(taille)
 
-    def tableau(self, lignes: Sequence[Sequence[str]], largeurs: Sequence[float], *, tete: bool) -> Any:
-        """A plain table; ``largeurs`` are parts of the width of the page; with ``tete``, the first row repeats."""
+    def tableau(
+        self,
+        lignes: Sequence[Sequence[str]],
+        largeurs: Sequence[float],
+        *,
+        tete: bool,
+        noms: bool = False,
+        totaux: Container[int] = (),
+        a_droite: Container[int] = (),
+    ) -> Any:
+        """A plain table; ``largeurs`` are parts of the width of the page; with ``tete``, the first row repeats.
+
+        ``noms``: the first line of the first column stands out; ``totaux``: rows that do; ``a_droite``: columns of
+        numbers.
+        """
         section = self.word.sections[0]
         place = section.page_width - section.left_margin - section.right_margin  # type: ignore[operator]
         tableau: Any = self.word.add_table(rows=len(lignes), cols=len(largeurs), style="Table Grid")
         tableau.alignment = WD_TABLE_ALIGNMENT.CENTER
         tableau.autofit = False
-        parts = [int(place * part / sum(largeurs)) for part in largeurs]
+        parts = [int(large) for large in _largeurs(lignes, largeurs, float(place))]
         for colonne, large in zip(tableau.columns, parts, strict=True):
             colonne.width = large
         for n, (rangee, textes) in enumerate(zip(tableau.rows, lignes, strict=True)):
-            for cellule, texte, large in zip(rangee.cells, textes, parts, strict=True):
+            en_tete = tete and n == 0
+            for rang, (cellule, texte, large) in enumerate(zip(rangee.cells, textes, parts, strict=True)):
                 cellule.width = large
                 paragraphe = cellule.paragraphs[0]
                 paragraphe.paragraph_format.space_after = Pt(1)
-                self.trace(
-                    paragraphe, net(texte), taille=9, gras=tete and n == 0, couleur="texte2" if tete and n == 0 else ""
-                )
-                if tete and n == 0:
+                if rang in a_droite:
+                    paragraphe.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+                gras, nomme = en_tete or n in totaux, noms and rang == 0 and not en_tete
+                debut, saut, suite = net(texte).partition("\n") if nomme else (net(texte), "", "")
+                self.trace(paragraphe, debut, taille=9, gras=gras or nomme, couleur="texte2" if en_tete else "")
+                if saut:
+                    self.trace(paragraphe, saut + suite, taille=9, gras=gras)
+                if en_tete:
                     teinter(cellule, "surface2")
-            if tete and n == 0:
-                proprietes = rangee._tr.get_or_add_trPr()
+                    paragraphe.paragraph_format.keep_with_next = True
+            proprietes = rangee._tr.get_or_add_trPr()
+            if all(len(texte) <= _INSECABLE_JUSQU_A for texte in textes):
+                proprietes.append(OxmlElement("w:cantSplit"))
+            if en_tete:
                 proprietes.append(OxmlElement("w:tblHeader"))
         _bordures_claires(tableau)
         self.word.add_paragraph().paragraph_format.space_after = Pt(2)
         return tableau
+
+
+def _largeurs(lignes: Sequence[Sequence[str]], largeurs: Sequence[float], place: float) -> Sequence[float]:
+    """The width of each column in EMU; a word takes more room from the others rather than be cut."""
+    parts = [place * large / sum(largeurs) for large in largeurs]
+    besoins = []
+    for rang, part in enumerate(parts):
+        etroite = int((part - _MARGES) / Pt(9) / _LETTRE_LARGE)
+        mots = {mot for ligne in lignes for mot in _MOT.findall(ligne[rang]) if etroite < len(mot) <= MOT_LE_PLUS_LONG}
+        besoin = max((Pt(_LARGES * largeur_approchee(mot, 9, gras=True)) + _MARGES for mot in mots), default=0)
+        besoins.append(float(besoin) if besoin > part else 0.0)
+    return repartir(parts, besoins) or parts
 
 
 def teinter(cellule: Any, couleur: str) -> None:

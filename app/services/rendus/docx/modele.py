@@ -71,6 +71,7 @@ def _styles(word: DocumentWord) -> None:
     _police(styles["Title"], 22, gras=True)
     _sans_bordure(styles["Title"])
     _police(styles["Subtitle"], 12, couleur="texte2", italique=False)
+    _sans_espacement(styles["Subtitle"])
     _police(styles["Caption"], 9, couleur="texte2")
 
 
@@ -90,6 +91,13 @@ def _sans_bordure(style: Any) -> None:
         proprietes.remove(bordure)
 
 
+def _sans_espacement(style: Any) -> None:
+    """Letters as close as everywhere else."""
+    proprietes = style.element.get_or_add_rPr()
+    for espacement in proprietes.findall(qn("w:spacing")):
+        proprietes.remove(espacement)
+
+
 def _langue(element: Any) -> None:
     proprietes = element.get_or_add_rPr()
     langue = OxmlElement("w:lang")
@@ -103,7 +111,8 @@ def _marges(word: DocumentWord, document: Document) -> None:
     tete: Any = section.header.paragraphs[0]
     tete.text = net(document.entete.dossier or document.titre)
     pied: Any = section.footer.paragraphs[0]
-    pied.paragraph_format.tab_stops.clear_all()
+    # Those of the style would stop the page number halfway.
+    word.styles["Footer"].paragraph_format.tab_stops.clear_all()
     pied.paragraph_format.tab_stops.add_tab_stop(largeur, WD_TAB_ALIGNMENT.RIGHT)
     pied.add_run(net(document.entete.bureau) + "\tPage ")
     _champ(pied, "PAGE")
@@ -124,14 +133,17 @@ def _petit(paragraphe: Any, taille: float) -> None:
 
 
 def _champ(paragraphe: Any, instruction: str) -> None:
-    """A field that Word computes."""
-    trace = paragraphe.add_run()
-    for genre, texte in (("begin", ""), ("", instruction), ("end", "")):
+    """A field that Word computes; each of its parts has its own run, so that what it shows is set like the rest."""
+    for genre, texte in (("begin", ""), ("", instruction), ("separate", ""), ("", "1"), ("end", "")):
+        trace = paragraphe.add_run()
         if genre:
             element = OxmlElement("w:fldChar")
             element.set(qn("w:fldCharType"), genre)
-        else:
+        elif texte == instruction:
             element = OxmlElement("w:instrText")
             element.set(qn("xml:space"), "preserve")
             element.text = texte
+        else:
+            trace.text = texte
+            continue
         trace._r.append(element)

@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 
 from docx.enum.table import WD_ROW_HEIGHT_RULE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.shared import Mm, Pt
+from docx.shared import Mm, Pt, RGBColor
 
 from app.models.documents.blocs import (
     Bloc,
@@ -30,6 +30,8 @@ from app.models.documents.blocs import (
     Titre,
 )
 from app.models.documents.document import Document
+from app.services.rendus.centimes import accorder_les_centimes
+from app.services.rendus.couleurs import hexa
 from app.services.rendus.docx.atelier import Atelier, teinter
 from app.services.rendus.docx.texte import net
 from app.services.rendus.pdf.image import figure_en_png
@@ -91,7 +93,9 @@ _STYLES: dict[str, dict[str, Any]] = {
 
 
 def _paragraphe(a: Atelier, b: Paragraphe) -> None:
-    a.paragraphe(b.texte, **_STYLES[b.style])
+    dernier = a.paragraphe(b.texte, **_STYLES[b.style])
+    if b.style == "chapeau":
+        dernier.paragraph_format.keep_with_next = True
 
 
 def _encadre(a: Atelier, b: Encadre) -> None:
@@ -106,7 +110,7 @@ def _encadre(a: Atelier, b: Encadre) -> None:
 
 def _cle_valeurs(a: Atelier, b: CleValeurs) -> None:
     if b.disposition == "fiche":
-        a.tableau([[d.libelle, _en_mots(d)] for d in b.donnees], [29, 71], tete=False)
+        a.tableau([[d.libelle, _en_mots(d)] for d in b.donnees], [29, 71], tete=False, noms=True)
         return
     for d in b.donnees:
         etiquette = a.paragraphe(d.libelle, gras=True, couleur=b.couleur, taille=9.5)
@@ -134,8 +138,9 @@ def _chiffres(a: Atelier, b: ChiffresCles) -> None:
 
 
 def _tableau(a: Atelier, b: Tableau) -> None:
+    b = accorder_les_centimes(b)
     lignes: list[list[str]] = [[c.titre for c in b.colonnes]]
-    titres, hauteurs = [], {}
+    titres, totaux, hauteurs = [], set(), {}
     for section in b.sections:
         if section.titre:
             titres.append(len(lignes))
@@ -143,8 +148,12 @@ def _tableau(a: Atelier, b: Tableau) -> None:
         for r in section.rangees:
             vide = not any(c.texte for c in r.cases)
             hauteurs[len(lignes)] = max(b.hauteur_minimale, b.hauteur_vierge if vide else 0)
+            if r.total:
+                totaux.add(len(lignes))
             lignes.append([c.texte or "\n".join(_case(x) for x in c.choix) for c in r.cases])
-    tableau = a.tableau(lignes, [c.largeur for c in b.colonnes], tete=True)
+    nombres = {rang for rang, c in enumerate(b.colonnes) if c.type.numerique}
+    largeurs = [c.largeur for c in b.colonnes]
+    tableau = a.tableau(lignes, largeurs, tete=True, noms=b.noms_en_gras, totaux=totaux, a_droite=nombres)
     rangees = tableau.rows if any(hauteurs.values()) or titres else ()
     for n, rangee in enumerate(rangees):
         if hauteurs.get(n):
@@ -154,11 +163,14 @@ def _tableau(a: Atelier, b: Tableau) -> None:
 
 
 def _bandeau(cellules: Any, couleur: str) -> None:
-    """One heading over the whole width; each cell merged leaves an empty line that goes."""
+    """One heading over the whole width, with its first row; each cell merged leaves an empty line that goes."""
     fusion = cellules[0].merge(cellules[-1])
     for vide in fusion.paragraphs[1:]:
         vide._element.getparent().remove(vide._element)
     teinter(fusion, f"{couleur}_teinte")
+    fusion.paragraphs[0].paragraph_format.keep_with_next = True
+    for trace in fusion.paragraphs[0].runs:
+        trace.bold, trace.font.color.rgb = True, RGBColor.from_string(hexa(couleur))
 
 
 def _liste(a: Atelier, b: ListeACocher) -> None:

@@ -23,6 +23,7 @@ from app.models.documents.blocs import (
     Tableau,
     Titre,
 )
+from app.services.rendus.centimes import accorder_les_centimes
 from app.services.rendus.pdf import styles as s
 from app.services.rendus.pdf.elements import Chiffres, Figure, Pave, Texte, cases_a_cocher, reglures
 from app.services.rendus.pdf.lignes import Ligne, Style, lignes_de
@@ -41,6 +42,8 @@ from app.services.rendus.pdf.tableaux import ConstructeurDeTableau
 from app.services.rendus.pdf.titre import TitreFlux
 
 A_COMPLETER = "À compléter"
+_ANNONCE = 300
+"""Signs of a few lines that announce what follows, and stay with it."""
 
 
 class Presse:
@@ -82,7 +85,8 @@ def _paragraphe(p: Presse, b: Paragraphe) -> list[Element]:
     style, avant = _PARAGRAPHES[b.style]
     if b.style == "puce":
         return [Pave([p.texte("– " + b.texte, style, retrait=0)], avant=avant)]
-    return [Pave([p.texte(b.texte, style)], avant=avant)]
+    annonce = b.style == "chapeau" and len(b.texte) <= _ANNONCE
+    return [Pave([p.texte(b.texte, style)], avant=avant, solidaire=annonce)]
 
 
 def _encadre(p: Presse, b: Encadre) -> list[Element]:
@@ -143,7 +147,7 @@ def _chiffres(p: Presse, b: ChiffresCles) -> list[Element]:
 
 
 def _tableau(p: Presse, b: Tableau) -> list[Element]:
-    tableau = ConstructeurDeTableau(b, p.largeur, p.orientation, p.encre).construire()
+    tableau = ConstructeurDeTableau(accorder_les_centimes(b), p.largeur, p.orientation, p.encre).construire()
     tableau.solidaire = b.avec_suite
     return [tableau]
 

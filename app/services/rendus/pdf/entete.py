@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import replace
 
 from reportlab.lib.utils import ImageReader
@@ -19,6 +20,8 @@ from app.services.rendus.pdf.toile import Toile
 _LOGO_L, _LOGO_H = 130.0, 44.0
 _BUREAU = Style(10, 13, "gras", "texte")
 _SIGNES_EN_TETE, _LIGNES_EN_TETE = 320, 6
+_MORCEAUX = re.compile(r"( [–—·|•] )")
+"""Between the parts of an address, or of a mention, written on one line."""
 _ETAT = Style(8.6, 11, "gras", "texte")
 
 
@@ -49,7 +52,7 @@ class EnTete(Element):
             else []
         )
         if self._coordonnees:
-            droite = droite + lignes_de(self._coordonnees, DISCRET, place)
+            droite = droite + en_morceaux(self._coordonnees, DISCRET, place)
         return gauche, droite
 
     def _bas(self, largeur_: float) -> list[Ligne]:
@@ -60,9 +63,12 @@ class EnTete(Element):
             lignes.append(Ligne("", SOUS_TITRE, 4))
             lignes.append(Ligne("Dossier\u00a0:", DISCRET, 20, reglee=False))
         lignes.append(Ligne("", DISCRET, 3))
-        for texte in (self._mention, self._destinataires, self._anonyme):
+        place = largeur_ - self._place_etat - 8
+        if self._mention:
+            lignes += en_morceaux(self._mention, DISCRET, place)
+        for texte in (self._destinataires, self._anonyme):
             if texte:
-                lignes += lignes_de(texte, DISCRET, largeur_ - self._place_etat - 8)
+                lignes += lignes_de(texte, DISCRET, place)
         return lignes
 
     @property
@@ -105,7 +111,26 @@ class EnTete(Element):
             y += ligne.hauteur
 
 
-def mention(document: Document, *, avec_etat: bool = True) -> str:
+def en_morceaux(texte: str, style: Style, place: float) -> list[Ligne]:
+    """Address – telephone – e-mail: cut between two of them, and no dash is left hanging at the end of a line.
+
+    A part longer than a line is cut like any text.
+    """
+    lignes: list[Ligne] = []
+    for alinea in texte.split("\n"):
+        entier = ""
+        morceaux = _MORCEAUX.split(alinea)
+        for separateur, morceau in zip(["", *morceaux[1::2]], morceaux[::2], strict=True):
+            essai = f"{entier}{separateur}{morceau}"
+            if entier and largeur(essai, style.police, style.taille) > place:
+                lignes += lignes_de(entier, style, place)
+                essai = morceau
+            entier = essai
+        lignes += lignes_de(entier, style, place)
+    return lignes
+
+
+def mention(document: Document, *, avec_etat: bool = True, avec_territoire: bool = True) -> str:
     """« Version 2 · projet · 12 décembre 2026 · Marie Dupont » : what tells this print from another."""
     e = document.entete
     if document.vierge:
@@ -114,7 +139,7 @@ def mention(document: Document, *, avec_etat: bool = True) -> str:
         f"Version {e.version}" if e.version else "",
         e.etat.lower() if avec_etat else "",
         date_longue(e.jour),
-        e.territoire,
+        e.territoire if avec_territoire else "",
         e.charge_mission,
     ]
     return majuscule(" · ".join(p for p in parts if p))
@@ -172,8 +197,9 @@ class Marges:
         self._titre = encre.net(document.titre).replace("\n", " ")
         self._dossier = encre.net(e.dossier).replace("\n", " ")
         self._source = encre.net(f"Source\u00a0: {document.source}" if document.source else "")
-        qui = [e.bureau, mention(document) if not document.vierge else "Document vierge"]
-        self._qui = encre.net(" · ".join(p for p in qui if p)).replace("\n", " ")
+        mentions = [mention(document), mention(document, avec_territoire=False)]
+        qui = ["Document vierge"] if document.vierge else mentions
+        self._qui = [encre.net(" · ".join(p for p in (e.bureau, m) if p)).replace("\n", " ") for m in qui]
         self._couleur = document.couleur
 
     def dessiner(self, toile: Toile, page: int, total: int, x: float, largeur_: float, bas: float) -> None:
@@ -188,7 +214,9 @@ class Marges:
         numero = f"Page {page} / {total}"
         toile.mot(x + largeur_, bas + 11, numero, PIED_GRAS, "fin")
         place = largeur_ - largeur(numero, PIED_GRAS.police, PIED_GRAS.taille) - 12
-        toile.mot(x, bas + 11, tronquer(self._qui, PIED, place), PIED)
+        # The territory is on the first page; who made this print, and when, must be on all.
+        qui = next((q for q in self._qui if largeur(q, PIED.police, PIED.taille) <= place), self._qui[-1])
+        toile.mot(x, bas + 11, tronquer(qui, PIED, place), PIED)
         toile.mot(x, bas + 20, tronquer(self._source, PIED, largeur_), PIED)
 
 

@@ -10,6 +10,8 @@ from app.services.rendus.pdf.polices import Graisse, largeur, nom_police
 # No break before « : ; ! ? » % € » nor after « « », even when they were typed with an ordinary space.
 _COUPURES = re.compile(r"(?<!«) (?![:;!?»%€](?:[\s.,)]|$))")
 _APRES = "-/._@&=?"
+COUPURE_DE_MOT = re.compile(f"(?<=[{re.escape(_APRES)}])")
+"""Where a word too long for its line may end."""
 
 
 @dataclass(frozen=True)

@@ -27,11 +27,11 @@ _HAUT = 17 * MM
 _BAS = 17 * MM
 
 _SERRES = (0.96, 0.92)
-"""Scales tried to spare a last page that holds next to nothing."""
+"""Scales tried to spare a last page that holds little."""
 _TRES_SERRES = (0.96, 0.92, 0.88)
 """Scales tried before a document is shortened: the text of a fiche is then 8 points high."""
-_PRESQUE_VIDE = 0.25
-"""Part of the last page under which it is worth sparing."""
+_PEU_REMPLIE = 0.4
+"""Part of the last page under which it is worth sparing: the signatures of a relevé must not stand alone there."""
 _ENTETE_ABREGE = 160
 _LONG = 40
 """Pages beyond which a last page is no longer looked at: setting all again would take as long as the whole."""
@@ -87,10 +87,10 @@ class MiseEnPages:
     encre: Encre
 
     @property
-    def derniere_presque_vide(self) -> bool:
-        """Whether the last page of several holds next to nothing."""
+    def derniere_peu_remplie(self) -> bool:
+        """Whether the last page of several holds little."""
         dernier = len(self.pages) - 1
-        return 0 < dernier < _LONG and self.pages[-1].prise < _PRESQUE_VIDE * self.format.cadre(dernier)
+        return 0 < dernier < _LONG and self.pages[-1].prise < _PEU_REMPLIE * self.format.cadre(dernier)
 
 
 def mettre_en_pages(document: Document) -> MiseEnPages:
@@ -103,7 +103,7 @@ def mettre_en_pages(document: Document) -> MiseEnPages:
         essais = (_poser(document, echelle, degre) for echelle, degre in _essais())
         # The last try is kept whatever it gives: a page too many is better than no document.
         return _premiere_qui_tient(essais, maximum)
-    if mise.derniere_presque_vide:
+    if mise.derniere_peu_remplie:
         for echelle in _SERRES:
             serree = _poser(document, echelle, 0)
             if len(serree.pages) < len(mise.pages):

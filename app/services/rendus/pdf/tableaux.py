@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from app.models.documents.blocs import Case, Colonne, Rangee, Tableau
+from app.models.documents.blocs import Case, Rangee, Tableau
+from app.services.rendus.pdf.colonnes import aligner, apres_la_virgule, empiler, largeurs_de
 from app.services.rendus.pdf.lignes import Ligne, Style, lignes_de
-from app.services.rendus.pdf.polices import Encre, nom_police
-from app.services.rendus.pdf.polices import largeur as largeur_de
+from app.services.rendus.pdf.polices import Encre
 from app.services.rendus.pdf.styles import DISCRET, MM, TABLEAU, TABLEAU_ETIQUETTE, TABLEAU_TETE
 from app.services.rendus.pdf.tableau import (
     PLACE_PERDUE,
@@ -28,27 +28,17 @@ class ConstructeurDeTableau:
         self._corps = TABLEAU[orientation]
         self._tete = TABLEAU_TETE[orientation]
         self._etiquette = TABLEAU_ETIQUETTE[orientation]
-        self._paquets = _empiler(tableau.colonnes)
-        parts = [max(tableau.colonnes[i].largeur for i in paquet) for paquet in self._paquets]
-        self._largeurs = self._elargir([largeur * part / sum(parts) for part in parts])
+        self._paquets = empiler(tableau.colonnes)
+        self._largeurs = largeurs_de(tableau, self._paquets, largeur, self._corps, self._tete, encre)
+        self._virgules = self._mesurer_les_virgules()
         self._nom = Style(self._corps.taille, self._corps.interligne, "gras")
 
-    def _elargir(self, largeurs: list[float]) -> list[float]:
-        """Numbers are never cut: their columns take what they need from the others, in proportion."""
-        besoins = [0.0] * len(largeurs)
-        for rang, paquet in enumerate(self._paquets):
-            if len(paquet) == 1 and self._tableau.colonnes[paquet[0]].type.numerique:
-                textes = {r.cases[paquet[0]].texte for r in self._tableau.rangees}
-                police, taille = nom_police("gras"), self._corps.taille
-                plus_large = max((largeur_de(self._encre.net(t), police, taille) for t in textes), default=0)
-                besoins[rang] = plus_large + PLACE_PERDUE + 1
-        manque = sum(max(0.0, b - large) for b, large in zip(besoins, largeurs, strict=True))
-        souple = sum(large for b, large in zip(besoins, largeurs, strict=True) if not b)
-        if not manque or manque > souple / 2:
-            return largeurs
-        return [
-            max(b, large) if b else large * (1 - manque / souple) for b, large in zip(besoins, largeurs, strict=True)
-        ]
+    def _mesurer_les_virgules(self) -> dict[int, float]:
+        """By column of numbers: the width of what follows the comma."""
+        numeriques = [p[0] for p in self._paquets if len(p) == 1 and self._tableau.colonnes[p[0]].type.numerique]
+        rangees = self._tableau.rangees
+        return {i: apres_la_virgule({self._encre.net(r.cases[i].texte) for r in rangees}, self._corps)
+                for i in numeriques}  # fmt: skip
 
     def construire(self) -> TableauFlux:
         """The table, ready to be put on pages."""
@@ -103,14 +93,21 @@ class ConstructeurDeTableau:
         for rang, (paquet, largeur) in enumerate(zip(self._paquets, self._largeurs, strict=True)):
             place = largeur - PLACE_PERDUE
             if len(paquet) == 1:
-                gras = rangee.total or (rang == 0 and self._tableau.noms_en_gras)
-                style = self._nom if gras else self._corps
-                cellules.append(self._cellule(rangee.cases[paquet[0]], style, place))
+                nomme = rang == 0 and self._tableau.noms_en_gras and not rangee.total
+                style = self._nom if rangee.total else self._corps
+                case = rangee.cases[paquet[0]]
+                lignes = self._nom_de(case.texte, place) if nomme and case.texte else self._cellule(case, style, place)
+                cellules.append(aligner(lignes, self._encre.net(case.texte), self._virgules.get(paquet[0], 0), style))
             else:
                 cellules.append(self._pile(paquet, rangee, place, vierge))
         minimum = max(self._tableau.hauteur_vierge if vierge else 0, self._tableau.hauteur_minimale) * MM
         nom = self._encre.net(rangee.cases[0].texte[:120])
         return RangeeDeTableau(cellules, minimum, nom=nom, total=rangee.total)
+
+    def _nom_de(self, texte: str, place: float) -> list[Ligne]:
+        """What the row is about stands out; what is said of it, from the second line on, does not."""
+        nom, _, suite = self._encre.net(texte).partition("\n")
+        return lignes_de(nom, self._nom, place) + (lignes_de(suite, self._corps, place) if suite else [])
 
     def _cellule(self, case: Case, style: Style, place: float) -> list[Ligne]:
         if case.texte:
@@ -146,18 +143,3 @@ class ConstructeurDeTableau:
 def _a_la_main(rangee: Rangee) -> bool:
     """Whether a hand will write in it: boxes to tick, or nothing at all."""
     return any(case.choix for case in rangee.cases) or not any(case.texte for case in rangee.cases)
-
-
-def _empiler(colonnes: tuple[Colonne, ...]) -> list[list[int]]:
-    """Indices of the columns of each paper column."""
-    paquets: list[list[int]] = []
-    precedente: Colonne | None = None
-    for i, colonne in enumerate(colonnes):
-        if colonne.tableur_seul:
-            continue
-        if colonne.empile and precedente and precedente.empile and precedente.groupe == colonne.groupe:
-            paquets[-1].append(i)
-        else:
-            paquets.append([i])
-        precedente = colonne
-    return paquets

@@ -49,14 +49,14 @@ class Toile:
         self.canvas.drawText(crayon)
 
     def pile(self, x: float, y: float, place: float, lignes: Iterable[Ligne], a_droite: bool = False) -> float:
-        """Draw lines one under the other from ``y``; return the y below the last."""
+        """Draw lines one under the other, indented from the edge they stand at; return the y below the last."""
         for ligne in lignes:
             if ligne.coche is not None:
                 self.case(x + ligne.retrait - 11, y + (ligne.style.interligne - _COTE) / 2 - 0.4, ligne.coche)
             if ligne.texte:
                 base = y + ligne.style.interligne * 0.5 + ligne.style.taille * 0.35
                 if a_droite:
-                    self.mot(x + place, base, ligne.texte, ligne.style, "fin")
+                    self.mot(x + place - ligne.retrait, base, ligne.texte, ligne.style, "fin")
                 else:
                     self.mot(x + ligne.retrait, base, ligne.texte, ligne.style)
             if ligne.voisine is not None:

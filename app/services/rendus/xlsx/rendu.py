@@ -7,12 +7,14 @@ hidden; the hidden sheets say which document of which dossier it is, and what th
 from __future__ import annotations
 
 from collections.abc import Callable
+from copy import copy
 from pathlib import Path
-from typing import TypeAlias, cast
+from typing import Any, TypeAlias, cast
 
 from openpyxl.cell.cell import Cell
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
+from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -81,6 +83,20 @@ class _Feuille:
         self._t = tableau
         self._listes = listes
         self._derniere = len(tableau.colonnes) + 1
+        self._habits: dict[str, Any] = {}
+
+    def _habiller(self, cellule: Any, style: str) -> None:
+        """Give a cell a style by its name, which openpyxl looks for at some length: once for each name, and the others
+        copy it as openpyxl does itself when it copies a sheet."""
+        if style in self._habits:
+            cellule._style = copy(self._habits[style])
+        else:
+            cellule.style = style
+            self._habits[style] = cellule._style
+
+    def _fusionner(self, ligne: int, debut: int, fin: int) -> None:
+        """Make one cell of several, all dressed already (`merge_cells` would dress each of them again)."""
+        self._f.merged_cells.add(CellRange(min_row=ligne, max_row=ligne, min_col=debut, max_col=fin))
 
     def remplir(self) -> FeuillePosee:
         """Everything of one sheet; says where its rows are."""
@@ -107,7 +123,7 @@ class _Feuille:
     def _section(self, ligne: int, titre: str) -> int:
         """The heading of rows that belong together."""
         for n in range(2, self._derniere + 1):
-            _case(self._f, ligne, n).style = f"ingeco groupe {self._t.couleur}"
+            self._habiller(_case(self._f, ligne, n), f"ingeco groupe {self._t.couleur}")
         poser_texte(_case(self._f, ligne, 2), titre)
         return ligne + 1
 
@@ -115,7 +131,7 @@ class _Feuille:
         """Totals and what is calculated stand out, and can’t be typed over."""
         for n, (colonne, case) in enumerate(zip(self._t.colonnes, rangee.cases, strict=True), 2):
             if rangee.total or case.formule is not None:
-                _case(self._f, ligne, n).style = nom_de_style(FORMATS[colonne.type.code], True)
+                self._habiller(_case(self._f, ligne, n), nom_de_style(FORMATS[colonne.type.code], True))
 
     def _haut(self) -> None:
         e = self._document.entete
@@ -135,9 +151,7 @@ class _Feuille:
             poser_texte(_case(self._f, ligne, 2), texte)
             _case(self._f, ligne, 2).style = style
         # The title is not cut by the width of the first column; the instruction takes several lines if it must.
-        self._f.merge_cells(
-            start_row=_LIGNE_CONSIGNE, end_row=_LIGNE_CONSIGNE, start_column=2, end_column=min(8, self._derniere)
-        )
+        self._fusionner(_LIGNE_CONSIGNE, 2, min(8, self._derniere))
         self._f.row_dimensions[_LIGNE_TITRE].height = 24
         self._f.row_dimensions[_LIGNE_CONSIGNE].height = 28
 
@@ -147,17 +161,17 @@ class _Feuille:
         for n, colonne in enumerate(self._t.colonnes, 2):
             groupe = groupes.get(colonne.groupe)
             tete = _case(self._f, _LIGNE_GROUPES, n)
-            tete.style = f"ingeco groupe {groupe.couleur if groupe else self._t.couleur}"
+            self._habiller(tete, f"ingeco groupe {groupe.couleur if groupe else self._t.couleur}")
             premiere = n == 2 or self._t.colonnes[n - 3].groupe != colonne.groupe
             if premiere:
                 debut = n
                 poser_texte(tete, groupe.titre if groupe else self._t.feuille if n == 2 else "")
             suivante = self._t.colonnes[n - 1].groupe if n - 1 < len(self._t.colonnes) else None
             if suivante != colonne.groupe and n > debut:
-                self._f.merge_cells(start_row=_LIGNE_GROUPES, end_row=_LIGNE_GROUPES, start_column=debut, end_column=n)
+                self._fusionner(_LIGNE_GROUPES, debut, n)
             cellule = _case(self._f, _LIGNE_TETES, n)
             poser_texte(cellule, colonne.titre)
-            cellule.style = "ingeco tete"
+            self._habiller(cellule, "ingeco tete")
             self._f.column_dimensions[get_column_letter(n)].width = colonne.largeur_tableur
         self._f.row_dimensions[_LIGNE_GROUPES].height = 20
         plus_longue = max(len(c.titre) / max(1, c.largeur_tableur * 1.1) for c in self._t.colonnes)
@@ -177,7 +191,7 @@ class _Feuille:
                 else:
                     poser_texte(cellule, morceau)
                 verrou = colonne.fixe and bool(code) and not self._document.vierge
-                cellule.style = nom_de_style(FORMATS[colonne.type.code], verrou)
+                self._habiller(cellule, nom_de_style(FORMATS[colonne.type.code], verrou))
                 if not colonne.type.numerique:
                     longueur = sum(
                         1 + len(p) // max(4, int(colonne.largeur_tableur * 1.05)) for p in morceau.split("\n")
