@@ -178,21 +178,26 @@ def par_unite(total: Decimal, combien: Decimal | int | None) -> Decimal | None:
         return (total / Decimal(combien)).quantize(CENTIME, ROUND_HALF_UP)
 
 
-def prorata(total: Decimal, parts: Sequence[int]) -> tuple[Decimal, ...]:
+def prorata(total: Decimal, parts: Sequence[int], plafonds: Sequence[Decimal] | None = None) -> tuple[Decimal, ...]:
     """``total`` (€, to the cent) shared in proportion to ``parts``; the shares add up to the total, to the cent.
 
-    Largest remainders get the cents left; at equal remainders, the first. S3: each DLA pays for its structures.
+    Largest remainders get the cents left; at equal remainders, the first. ``plafonds``: the shares of a larger total,
+    that none of these may exceed (by remainders alone, a share can grow by a cent when the total shrinks).
+    S3: each DLA pays for its structures.
     """
     somme = sum(parts)
     if somme <= 0:
         return tuple(ZERO for _ in parts)
     with localcontext(prec=_PRECISION):
         centimes = int((abs(total) / CENTIME).to_integral_value(ROUND_HALF_UP))
+        bornes = [centimes if plafonds is None else int(plafonds[k] / CENTIME) for k in range(len(parts))]
     signe = -1 if total < 0 else 1
     entiers = [centimes * part // somme for part in parts]
-    restes = sorted(range(len(parts)), key=lambda k: -(centimes * parts[k] % somme))
-    for k in restes[: centimes - sum(entiers)]:
-        entiers[k] += 1
+    servis = sorted(range(len(parts)), key=lambda k: -(centimes * parts[k] % somme))
+    while servis and (reste := centimes - sum(entiers)) > 0:
+        servis = [k for k in servis if entiers[k] < bornes[k]]
+        for k in servis[:reste]:
+            entiers[k] += 1
     with localcontext(prec=_PRECISION):
         return tuple(signe * entier * CENTIME for entier in entiers)
 

@@ -80,18 +80,21 @@ def noms_du_bureau(choisis: Mapping[str, ValeurParametre] | None = None) -> Mapp
     The reports print them in place of the guide’s (`app.services.documents.noms`).
     """
     choisis = lire_reglages().parametres if choisis is None else choisis
-    noms = (p for p in definitions().parametre if p.est_un_nom and p.guide and p.code in choisis)
+    noms = (p for p in definitions().parametre if p.remplace_le_guide and p.code in choisis)
     return {p.guide: str(choisis[p.code]).strip() for p in noms if p.accepte(choisis[p.code])}
 
 
 def choisir(
     choisis: Mapping[str, ValeurParametre], code: str, valeur: ValeurParametre | None
 ) -> dict[str, ValeurParametre]:
-    """What the office has set, with one more; None, an empty name or the value shipped: as shipped again."""
+    """What the office has set, with one more; None, an empty name or the value shipped: as shipped again.
+
+    A name that stands for the guide’s is kept even where it is the one shipped: the documents then say it.
+    """
     defini = definitions().un(code)
     valeur = valeur.strip() if isinstance(valeur, str) else valeur
     autres = {nom: v for nom, v in choisis.items() if nom != code}
-    if valeur in (None, "", defini.defaut):
+    if valeur in (None, "") or (valeur == defini.defaut and not defini.remplace_le_guide):
         return autres
     if not defini.accepte(valeur) and defini.nombre is None:
         raise ErreurUtilisateur(

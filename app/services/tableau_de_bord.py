@@ -15,7 +15,7 @@ from app.models.structure import Structure
 from app.models.typographie import date_courte, montant, pluriel
 from app.services import decisions
 from app.services.budget.lecture import lire_budget
-from app.services.budget.remarques import dire_solde, resume
+from app.services.budget.remarques import dire_solde_en_euros, resume
 from app.services.comite import seances
 from app.services.echeances import a_venir, lire_echeances
 from app.services.ecriture.dossier import Dossier
@@ -152,7 +152,9 @@ def _budget(dossier: Dossier) -> tuple[LigneDeBord, ...]:
     totaux = budget.totaux
     return (
         LigneDeBord("À payer", montant(totaux.depenses), "budget"),
-        LigneDeBord("Ressources", f"{montant(totaux.ressources)}, {dire_solde(budget)}", "budget", totaux.solde < 0),
+        LigneDeBord(
+            "Ressources", f"{montant(totaux.ressources)}, {dire_solde_en_euros(budget)}", "budget", totaux.solde < 0
+        ),
         LigneDeBord("dont accordées ou versées", montant(totaux.ressources_sures), "budget"),
         LigneDeBord("Temps donné, valorisé à part", montant(totaux.valorisation), "budget"),
     )

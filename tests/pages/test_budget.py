@@ -268,8 +268,13 @@ def test_l_outil_de_l_action_dit_l_essentiel(contexte: Contexte, qtbot: Any) -> 
     contexte.pont.change.connect(outil.rafraichir)
     assert outil.figure.isHidden()
     assert not outil.phrase.isHidden()
-    depense(contexte, "Cabinet", "100")
+    id = depense(contexte, "Cabinet", "0")
+    assert "chiffré" in outil.phrase.text()
+    assert outil.figure.isHidden(), "two bars of 0 € say nothing"
+    registre = registre_des_depenses(contexte.catalogue, ID_PREMIER, NatureDepense.DEPENSE)
+    registres.modifier(contexte.dossier, registre, id, "cout_unitaire", Decimal(100))
     assert not outil.figure.isHidden()
+    assert outil.phrase.isHidden()
     assert lu(outil.manques.text()) == "1 remarque · 7 familles de financement pas encore explorées"
     visites: list[str] = []
     contexte.navigation.allerDemande.connect(visites.append)

@@ -39,6 +39,7 @@ def test_le_bureau_choisit_et_retrouve_la_valeur_d_origine() -> None:
     assert choisir(choisis, "comite_envoi", 10) == {}  # the value shipped leaves no trace
     assert choisir({}, "service_etat", "  DDETSPP 35 ") == {"service_etat": "DDETSPP 35"}
     assert choisir({"service_etat": "x"}, "service_etat", "  ") == {}
+    assert choisir({}, "service_etat", "DDETS") == {"service_etat": "DDETS"}  # said in place of the guide’s DDTEFP
 
 
 @pytest.mark.parametrize("valeur", [-1, 251, 10_000])

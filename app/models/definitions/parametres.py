@@ -56,6 +56,11 @@ class Parametre:
         """Whether it is words of the office’s own: neither a number nor one of several choices."""
         return self.nombre is None and not self.choix
 
+    @property
+    def remplace_le_guide(self) -> bool:
+        """Whether it is a name that the documents print in place of the guide’s, once the office has written it."""
+        return self.est_un_nom and bool(self.guide)
+
     def accepte(self, valeur: object) -> bool:
         """Whether ``valeur`` may stand for it: a whole number within bounds, one of the choices, or words."""
         if self.choix:

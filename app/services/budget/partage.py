@@ -39,7 +39,7 @@ def parts_de(lignes: Iterable[Mapping[str, Any]], budget: Budget) -> tuple[PartL
     lues = list(lignes)
     poids = [max(ligne["structures"] or 0, 0) for ligne in lues]
     totales = prorata(budget.totaux.depenses, poids)
-    restes = prorata(reste_aux_dla(budget), poids)
+    restes = prorata(reste_aux_dla(budget), poids, totales)
     return tuple(
         PartLue(
             ligne["id"],

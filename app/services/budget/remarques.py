@@ -82,8 +82,12 @@ def dire_solde(budget: Budget) -> str:
 
 
 def resume(dossier: Dossier) -> str:
-    """The budget kept in two words, for the rail: as `dire_solde`, without the cents where there are euros."""
-    budget = lire_budget(dossier)
+    """The budget kept in two words, for the rail: `dire_solde_en_euros`."""
+    return dire_solde_en_euros(lire_budget(dossier))
+
+
+def dire_solde_en_euros(budget: Budget) -> str:
+    """As `dire_solde`, without the cents where there are euros: for narrow places."""
     solde = budget.totaux.solde
     if abs(solde) < 1:
         return dire_solde(budget)

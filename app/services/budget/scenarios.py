@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.models.budget import Depense, Ressource, ScenarioBudget
 from app.models.erreurs import ErreurUtilisateur
-from app.services.budget.lecture import ID_PREMIER, NOM_PREMIER
+from app.services.budget.lecture import ID_PREMIER, NOM_PREMIER, lister
 from app.services.dependances import retirer
 from app.services.ecriture.dossier import Dossier
 from app.services.ecriture.operation import Operation
@@ -61,10 +61,14 @@ def retenir(dossier: Dossier, id: str, *, initiateur: object = None) -> None:
 
 
 def supprimer(dossier: Dossier, id: str, *, initiateur: object = None) -> None:
-    """Take it out with its lines; Ctrl+Z brings all of it back."""
+    """Take it out with its lines; were it the one kept, the first of the others now is. Ctrl+Z brings it all back."""
+    restent = [budget.scenario for budget in lister(dossier) if budget.scenario.id != id]
     with dossier.operation("Scénario de budget supprimé", initiateur=initiateur) as op:
         assurer(op, id)  # lines whose scenario is gone go the same way
         retirer(op, id, entite=ScenarioBudget)
+        if restent and not any(scenario.retenu for scenario in restent):
+            assurer(op, restent[0].id)
+            op.modifier(ScenarioBudget, restent[0].id, retenu=True)
 
 
 def _premier(dossier: Dossier, op: Operation) -> None:

@@ -122,9 +122,9 @@ def deplacer(
     initiateur: object = None,
 ) -> None:
     """Move a date and all of ``suites`` in one gesture; None takes the date of the committee or convention away."""
-    titre = titre_de(dossier, ancre)
-    quand = "date retirée" if apres is None else f"déplacé au {date_courte(apres)} {apres.year}"
-    with dossier.operation(francais(f"{titre} : {quand}"), initiateur=initiateur) as op:
+    geste = "fixée" if date_de(dossier, ancre) is None else "déplacée"
+    quand = "retirée" if apres is None else f"{geste} au {date_courte(apres)} {apres.year}"
+    with dossier.operation(francais(f"{titre_de(dossier, ancre)} : date {quand}"), initiateur=initiateur) as op:
         avant = date_de(dossier, COMITE)
         if ancre in COLONNES or seances.lire(dossier, ancre) is not None:
             _deplacer_une_grande_date(dossier, op, ancre, apres)

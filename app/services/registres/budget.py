@@ -19,12 +19,12 @@ from app.services.registres.colonnes import colonnes_de
 
 _COURTS_DEPENSES = {
     "libelle": ("Dépense", 138),
-    "rubrique": ("Rubrique", 132),
+    "rubrique": ("Rubrique", 124),
     "quantite": ("Qté", 54),
-    "unite": ("Unité", 64),
+    "unite": ("Unité", 52),
     "cout_unitaire": ("Coût unit.", 86),
     "base_prix": ("HT/TTC", 64),
-    "tva": ("TVA", 52),
+    "tva": ("TVA", 46),
     "commentaire": ("Précisions", 240),
 }
 _COURTS_RESSOURCES = {
@@ -40,6 +40,7 @@ _COURTS_RESSOURCES = {
     "credits_existants": ("Crédits déjà présents", 190),
     "conditions": ("Conditions, références", 190),
 }
+_TEMPS_DONNE = "Temps donné"
 _MOTS_DEPENSES: Mapping[NatureDepense, Mots] = {
     NatureDepense.DEPENSE: Mots("dépense", "dépenses", feminin=True, cle="libellé"),
     NatureDepense.VALORISATION_DLA: Mots("temps du DLA", "temps du DLA", cle="libellé"),
@@ -58,6 +59,8 @@ def registre_des_depenses(catalogue: Catalogue, scenario: str, nature: NatureDep
         courts=_COURTS_DEPENSES,
     )
     colonnes["tva"] = replace(colonnes["tva"], type=TypeTaux())
+    if nature is not NatureDepense.DEPENSE:
+        colonnes["libelle"] = replace(colonnes["libelle"], court=_TEMPS_DONNE)
     return Registre(
         Depense,
         _MOTS_DEPENSES[nature],

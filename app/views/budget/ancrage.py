@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+
+from app.views.elements.deploiement import mettre_en_page
 
 
 @contextmanager
@@ -19,18 +21,10 @@ def immobile(defilement: QScrollArea) -> Iterator[None]:
         return
     avant = _haut(defilement, garde)
     yield
-    _poser(contenu)
+    mettre_en_page(contenu)
     barre = defilement.verticalScrollBar()
     barre.setValue(barre.value() + _haut(defilement, garde) - avant)
 
 
 def _haut(defilement: QScrollArea, widget: QWidget) -> int:
     return widget.mapTo(defilement, QPoint(0, 0)).y()
-
-
-def _poser(contenu: QWidget) -> None:
-    """Lay out now what would be laid out at the next turn, so that nothing is painted in between."""
-    for _ in range(2):  # the height of a paragraph is known once its width is
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
-        if (disposition := contenu.layout()) is not None:
-            disposition.activate()

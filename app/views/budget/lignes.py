@@ -19,7 +19,7 @@ from app.views.contexte import Contexte
 from app.views.elements import Carte, Etiquette
 from app.views.registre.table import TableRegistre
 
-_LIGNES_MIN, _LIGNES_MAX = 4, 12
+_LIGNES_MIN, _LIGNES_MAX = 4, 16
 
 _NATURES: tuple[tuple[NatureDepense, str], ...] = (
     (NatureDepense.DEPENSE, "À payer"),

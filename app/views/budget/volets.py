@@ -20,6 +20,7 @@ from app.views.budget.grille_textes import GrilleDeTextes
 from app.views.budget.modele import ModeleParts, TableParts
 from app.views.contexte import Contexte
 from app.views.elements import BoutonDiscret, Depliant, Etiquette, Lien, saisir
+from app.views.elements.deploiement import accueillir
 from app.views.elements.liaison import tenter
 from app.views.theme import theme_courant
 
@@ -58,10 +59,11 @@ class DepliantParesseux(Depliant):
         if ouvert and self.volet is None:
             self.volet = self._fabriquer()
             self.corps.addWidget(self.volet)
-            _enchainer(self._bouton, self.volet)
         super().ouvrir(ouvert)
         self._ouvert = ouvert
         self._peindre()
+        if ouvert:
+            accueillir(self)
 
     def montrer(self, budget: Budget) -> None:
         """Show that budget, now or when it is opened."""
@@ -76,14 +78,6 @@ class DepliantParesseux(Depliant):
         """Show what changed in its tables."""
         if self.volet is not None:
             self.volet.rafraichir(changes)
-
-
-def _enchainer(avant: QWidget, volet: Volet) -> None:
-    """Tab goes from the button to what it has just unfolded, not to what follows on the page."""
-    for widget in volet.findChildren(QWidget):
-        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            QWidget.setTabOrder(avant, widget)
-            avant = widget
 
 
 class VoletFamilles(Volet):

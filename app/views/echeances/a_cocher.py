@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -195,6 +195,13 @@ class TableACocher(QTableView):
         super().resizeEvent(evenement)
         self.resizeRowsToContents()
         QTimer.singleShot(0, self, self.resizeRowsToContents)
+
+    def focusInEvent(self, evenement: QFocusEvent) -> None:
+        """Arriving by the keyboard, one sees which row Space would tick."""
+        super().focusInEvent(evenement)
+        par_tab = evenement.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        if par_tab and not self.selectionModel().hasSelection():
+            self.selectRow(max(self.currentIndex().row(), 0))
 
     def keyPressEvent(self, evenement: QKeyEvent) -> None:
         """Space ticks the row wherever the cursor is in it."""

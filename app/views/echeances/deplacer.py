@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
@@ -27,13 +28,19 @@ class DialogueDeplacer(Dialogue):
     """
 
     def __init__(
-        self, contexte: Contexte, ancre: str, apres: date | None = None, parent: QWidget | None = None
+        self,
+        contexte: Contexte,
+        ancre: str,
+        apres: date | None = None,
+        parent: QWidget | None = None,
+        *,
+        aujourdhui: Callable[[], date] = date.today,
     ) -> None:
         avant = date_de(contexte.dossier, ancre)
         dit = f"Aujourd’hui au {date_longue(avant)}." if avant is not None else "Sans date pour l’instant."
         super().__init__(f"Déplacer : {titre_de(contexte.dossier, ancre)}", dit, parent)
         self.setObjectName("dialogueDeplacer")
-        self._contexte, self._ancre = contexte, ancre
+        self._contexte, self._ancre, self._aujourdhui = contexte, ancre, aujourdhui
         self._suites: tuple[Suite, ...] = ()
         theme = theme_courant()
         self.setMaximumWidth(theme.px(860))
@@ -48,6 +55,7 @@ class DialogueDeplacer(Dialogue):
         self.table = TableACocher(self.modele, (0, 104, 104, 190), "suites", "Dates qui peuvent suivre")
         self.table.setMinimumHeight(theme.px(180))
         self.corps.addWidget(self.table, 1)
+        self.corps.addStretch(0)  # with no list, what is left stays at the top
         self.ajouter_bouton("Annuler", accepte=False)
         self._faire = self.ajouter_bouton("Déplacer", accepte=True, genre="principal", nom="deplacer")
         self._faire.setDefault(True)
@@ -59,10 +67,7 @@ class DialogueDeplacer(Dialogue):
         apres, dossier = self.jour.valeur(), self._contexte.dossier
         bouge = apres is not None and apres != date_de(dossier, self._ancre)
         self._suites = () if apres is None else consequences(dossier, self._contexte.catalogue, self._ancre, apres)
-        rangs = [
-            RangACocher(s.cle, (s.titre, _quand(s.jour), _quand(s.propose), f"{s.genre} · {s.raison}"))
-            for s in self._suites
-        ]
+        rangs = [self._rang(suite) for suite in self._suites]
         self.modele.definir(rangs, {s.cle for s in self._suites if s.d_office})
         self.table.setVisible(bool(self._suites))
         self._faire.setEnabled(bouge)
@@ -73,6 +78,14 @@ class DialogueDeplacer(Dialogue):
         elif bouge:
             dites.append("Rien d’autre ne dépend de cette date.")
         self._dit.definir(francais(" ".join(dites)))
+
+    def _rang(self, suite: Suite) -> RangACocher:
+        """What follows, and why; told when it would already be late."""
+        passee = suite.propose < self._aujourdhui()
+        mots = [suite.genre, suite.raison, *(["dans le passé"] if passee else [])]
+        return RangACocher(
+            suite.cle, (suite.titre, _quand(suite.jour), _quand(suite.propose), " · ".join(mots)), alerte=passee
+        )
 
     def _changer(self) -> None:
         """Another date: what was listed before is no longer what would be done."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from app.models.echeance_datee import Echeance
@@ -68,6 +69,8 @@ class PageEcheances(Page):
         self.liste.selectionModel().currentChanged.connect(self._suivre)
         self.liste.activated.connect(lambda _index: self.aller_au_lieu())
         self.liste.cochee.connect(self.marquer_faite)
+        self.liste.deplacee.connect(self._deplacer)
+        self.liste.proposer(((self.fait, "Espace"), (self.voir, "Entrée"), (self.deplacer, "F2")))
         self._vide = EtatVide(
             "Aucune date notée",
             "Ajoutez un jalon ci-dessus, ou partez du comité dans « Rétroplanning ». L’échéance d’une action, d’une "
@@ -145,6 +148,11 @@ class PageEcheances(Page):
         personnes = sorted({e.responsable for e in self._toutes if e.responsable}, key=str.casefold)
         sans = any(not e.responsable for e in self._toutes)
         _remplir(self.personne, "Toutes personnes", [*personnes, *([_SANS_PERSONNE] if sans and personnes else [])])
+        self._montrer()
+
+    def showEvent(self, evenement: QShowEvent) -> None:
+        """Back from the settings: delays and public holidays are those now in force."""
+        super().showEvent(evenement)
         self._montrer()
 
     # --- what is shown ----------------------------------------------------------------------------------------
@@ -251,8 +259,12 @@ class PageEcheances(Page):
     def _deplacer(self) -> None:
         from app.views.echeances.deplacer import DialogueDeplacer
 
-        if ancre := self._ancre():
-            dialogue = DialogueDeplacer(self.contexte, ancre, parent=self)
+        if self.contexte.dossier.lecture_seule:
+            return
+        if not (ancre := self._ancre()):
+            self.contexte.navigation.annonce.emit("Cette date se change là où elle est notée : Entrée y mène.")
+        else:
+            dialogue = DialogueDeplacer(self.contexte, ancre, parent=self, aujourdhui=self._aujourdhui)
             if dialogue.exec() == QDialog.DialogCode.Accepted:
                 self.contexte.navigation.annonce.emit("C’est déplacé. Ctrl+Z revient en arrière.")
             dialogue.deleteLater()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.models.dates import jour_en_mots
 from app.models.typographie import INSECABLE, date_courte, date_longue, francais, pluriel
-from app.services.echeancier.consequences import consequences, deplacer
+from app.services.echeancier.consequences import consequences, date_de, deplacer
 from app.services.echeancier.retroplanning import EtapeProposee, Retroplanning, inscrire, proposer
 from app.services.parametres import definitions, delais
 from app.views.contexte import Contexte
@@ -55,7 +55,7 @@ class VueRetroplanning(QWidget):
         colonne.addWidget(self._dit)
         self.etapes = ModeleACocher(("Étape", "Date", "Délai", "À savoir"), self)
         self.etapes.change.connect(self._suivre)
-        self.table = TableACocher(self.etapes, (0, 124, 0, 0), "etapesRetro", "Étapes proposées")
+        self.table = TableACocher(self.etapes, (0, 138, 0, 0), "etapesRetro", "Étapes proposées")
         colonne.addWidget(self.table, 1)
         self._vide = EtatVide(
             "Il manque la date de départ",
@@ -71,10 +71,10 @@ class VueRetroplanning(QWidget):
     def _construire_pied(self) -> QHBoxLayout:
         self.inscrire = BoutonPrincipal("Inscrire les étapes cochées", nom="retroInscrire")
         self.inscrire.clicked.connect(self._inscrire)
-        reglages = Lien("Changer les délais du bureau", "reglages", nom="retroDelais")
-        reglages.suivi.connect(self._contexte.navigation.aller)
+        self._delais = Lien("Changer les délais du bureau", "reglages", nom="retroDelais")
+        self._delais.suivi.connect(self._contexte.navigation.aller)
         pied = QHBoxLayout()
-        pied.addWidget(reglages)
+        pied.addWidget(self._delais)
         pied.addStretch(1)
         pied.addWidget(self.inscrire)
         return pied
@@ -88,6 +88,7 @@ class VueRetroplanning(QWidget):
         self._plan = plan
         self._champ.libelle.definir(modele.ancre)
         self.ancre.nommer(modele.ancre)
+        self._delais.adresse = f"reglages:{definitions().un(modele.etape[0].parametre).groupe}"
         self.ancre.definir(plan.ancre)
         self.etapes.definir([_rang(e) for e in plan.etapes], {e.cle for e in plan.etapes if not e.inchangee})
         passees = sum(e.etape.passee and not e.inchangee for e in plan.etapes)
@@ -112,7 +113,7 @@ class VueRetroplanning(QWidget):
     def _changer_la_date(self, jour: date | None) -> None:
         contexte, ancre = self._contexte, self.modele.valeur() or ""
         if jour is not None and consequences(contexte.dossier, contexte.catalogue, ancre, jour):
-            dialogue = DialogueDeplacer(contexte, ancre, jour, self)
+            dialogue = DialogueDeplacer(contexte, ancre, jour, self, aujourdhui=self._aujourdhui)
             fait = dialogue.exec() == QDialog.DialogCode.Accepted
             dialogue.deleteLater()
             if not fait:
@@ -120,7 +121,8 @@ class VueRetroplanning(QWidget):
         else:
             fait = tenter(self, lambda: deplacer(contexte.dossier, ancre, jour))
         if fait:
-            dit = "La date est retirée" if jour is None else f"C’est noté au {date_longue(jour)}"
+            note = date_de(contexte.dossier, ancre)  # another than ``jour``, if it was changed in the dialog
+            dit = "La date est retirée" if note is None else f"C’est noté au {date_longue(note)}"
             contexte.navigation.annonce.emit(francais(f"{dit}. Ctrl+Z revient en arrière."))
         self.rafraichir()
 

@@ -1,4 +1,4 @@
-"""The page of the settings, inside a dossier (address ``reglages``)."""
+"""The page of the settings, inside a dossier: `reglages`, `reglages:<group of parameters>`."""
 
 from __future__ import annotations
 
@@ -25,7 +25,8 @@ class PageReglages(Page):
         colonne.addWidget(TitrePage("Réglages"))
         colonne.addWidget(Etiquette("Pour tous les dossiers ouverts sur ce poste.", "discret"))
         colonne.addWidget(FormulaireReglages(contexte.reglages, cartes=(self._ce_dossier(),)))
-        colonne.addWidget(CarteParametres(contexte.reglages))
+        self.parametres = CarteParametres(contexte.reglages)
+        colonne.addWidget(self.parametres)
         colonne.addStretch(1)
 
     def _ce_dossier(self) -> Carte:
@@ -47,3 +48,7 @@ class PageReglages(Page):
     def titre(self) -> str:
         """« Réglages »."""
         return "Réglages"
+
+    def aller(self, cible: str) -> None:
+        """Nothing: the page. The code of a group of parameters: there, unfolded."""
+        self.parametres.deplier(cible)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.models.definitions.parametres import Parametre, ValeurParametre
 from app.services.parametres import choisir, definitions, dire_defaut, parametre
 from app.views.elements import BoutonDiscret, Carte, Champ, ChampLigne, ChampNombre, ChoixUnique, Depliant, Etiquette
+from app.views.elements.deploiement import accueillir
 from app.views.elements.liaison import tenter
 from app.views.preferences import Preferences
 from app.views.theme import theme_courant
@@ -21,24 +22,33 @@ class CarteParametres(Carte):
     def __init__(self, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__("Paramètres du bureau", parent, nom="parametresDuBureau")
         texte = (
-            "Nombres, délais et noms que la méthode laisse à chacun. Le rétroplanning s’en sert ; changer un délai "
-            "ne déplace aucune date déjà inscrite."
+            "Nombres, délais et noms que la méthode laisse à chacun. Le rétroplanning compte avec les nombres et les "
+            "délais ; les documents reprennent les noms que vous écrivez. Rien de ce qui est déjà daté ne bouge."
         )
         self.ajouter(Etiquette(texte, "discret"))
         self.lignes: dict[str, LigneParametre] = {}
+        self._plis: dict[str, Depliant] = {}
         self._preferences = preferences
         for groupe in definitions().groupe:
             pli = Depliant(groupe.titre, nom=f"parametres.{groupe.code}")
             pli.bascule.connect(lambda ouvert, p=pli, g=groupe.code: self._remplir(p, g) if ouvert else None)
+            self._plis[groupe.code] = pli
             self.ajouter(pli)
 
+    def deplier(self, groupe: str) -> None:
+        """Open that group, ready to change its first value; nothing for a group there isn’t."""
+        if (pli := self._plis.get(groupe)) is not None:
+            pli.ouvrir(True)
+            premier = next(p.code for p in definitions().parametre if p.groupe == groupe)
+            self.lignes[premier].champ.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _remplir(self, pli: Depliant, groupe: str) -> None:
-        if pli.corps.count():
-            return
-        for defini in definitions().parametre:
-            if defini.groupe == groupe:
-                self.lignes[defini.code] = LigneParametre(defini, self._preferences)
-                pli.corps.addWidget(self.lignes[defini.code])
+        if not pli.corps.count():
+            for defini in definitions().parametre:
+                if defini.groupe == groupe:
+                    self.lignes[defini.code] = LigneParametre(defini, self._preferences)
+                    pli.corps.addWidget(self.lignes[defini.code])
+        accueillir(pli)
 
 
 class LigneParametre(QWidget):
@@ -51,7 +61,8 @@ class LigneParametre(QWidget):
         self.champ = _champ_de(defini)
         self.champ.valide.connect(self._ecrire)
         self.retablir = BoutonDiscret("Rétablir", image="annuler", nom=f"retablir.{defini.code}")
-        self.retablir.setAccessibleName(f"Rétablir la valeur d’origine : {dire_defaut(defini)}")
+        origine = f"le mot du guide : {defini.guide}" if defini.remplace_le_guide else f"{dire_defaut(defini)}"
+        self.retablir.setAccessibleName(f"Rétablir {origine}")
         self.retablir.clicked.connect(lambda: self._poser(None))
         rangee = QWidget()
         ligne = QHBoxLayout(rangee)
@@ -83,21 +94,28 @@ class LigneParametre(QWidget):
     def _notes(self) -> list[str]:
         """Its source and the value shipped; what the guide says; what is said today."""
         defini = self._defini
-        notes = [f"D’origine : {dire_defaut(defini)}. Source : {defini.source}."]
-        if defini.guide:
+        if defini.remplace_le_guide:
+            notes = [
+                f"Le guide dit : {defini.guide} ; vos documents aussi, tant que ce champ est vide."
+                f" Source : {defini.source}."
+            ]
+        else:
+            notes = [f"D’origine : {dire_defaut(defini)}. Source : {defini.source}."]
+        if defini.guide and not defini.remplace_le_guide:
             notes.append(f"Le guide dit : {_phrase(defini.guide)}")
         if defini.aujourdhui:
             notes.append(f"Aujourd’hui : {_phrase(defini.aujourdhui)}")
         return notes
 
     def rafraichir(self) -> None:
-        """Show the value in force."""
-        valeur = parametre(self._defini.code, self._preferences.valeurs.parametres)
+        """Show the value in force; of a name, what the office wrote."""
+        choisis, code = self._preferences.valeurs.parametres, self._defini.code
+        valeur = parametre(code, choisis)
         if isinstance(self.champ, ChampNombre):
             self.champ.definir(valeur if isinstance(valeur, int) else None)
         else:
-            self.champ.definir(str(valeur))
-        self.retablir.setVisible(valeur != self._defini.defaut)
+            self.champ.definir(str(choisis.get(code, "") if self._defini.remplace_le_guide else valeur))
+        self.retablir.setVisible(code in choisis)
 
     def _ecrire(self, valeur: Decimal | str | None) -> None:
         self._poser(int(valeur) if isinstance(valeur, Decimal) else valeur)
@@ -117,7 +135,7 @@ def _champ_de(defini: Parametre) -> ChampNombre | ChampLigne | ChoixUnique:
         options = [(choix.code, choix.texte, "") for choix in defini.choix]
         return ChoixUnique(options, forme="liste", vide=False, nom=f"parametre.{defini.code}")
     if defini.nombre is None:
-        return ChampLigne()
+        return ChampLigne(invite=str(defini.defaut))
     champ = ChampNombre(minimum=defini.minimum, maximum=defini.maximum)
     champ.setFixedWidth(theme_courant().px(84))
     return champ
