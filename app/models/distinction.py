@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable
 from itertools import pairwise
 
 _A_LIRE = 8
 """Letters to be seen from the one that differs: two or three don’t tell « Office de tourisme de Bo… » from another."""
 
 
-def rangs_distinctifs(noms: Sequence[str]) -> tuple[int, ...]:
-    """For each name, the place of the first letter that tells it from those it is most like.
+class NomsProches:
+    """Names of one list, asked one at a time: thousands may stand there, a dozen are read.
 
-    >>> rangs_distinctifs(["Office de Vitré", "Office de Redon", "Écluse"])
-    (10, 10, 0)
+    >>> NomsProches(["Office de Vitré", "Office de Redon", "Écluse"]).rang("Office de Redon")
+    10
     """
-    rangs = dict.fromkeys(noms, 0)
-    for avant, apres in pairwise(sorted(rangs)):
-        commun = _commun(avant, apres)
-        rangs[avant], rangs[apres] = max(rangs[avant], commun), max(rangs[apres], commun)
-    return tuple(rangs[nom] for nom in noms)
+
+    def __init__(self, noms: Iterable[str]) -> None:
+        self._tries = sorted(dict.fromkeys(noms))
+
+    def rang(self, nom: str) -> int:
+        """The place of the first letter that tells a name of the list from those it is most like."""
+        ici = bisect_left(self._tries, nom)
+        return max((_commun(*paire) for paire in pairwise(self._tries[max(ici - 1, 0) : ici + 2])), default=0)
 
 
 def _commun(avant: str, apres: str) -> int:

@@ -18,9 +18,8 @@ def creer_application(arguments: Sequence[str]) -> QApplication:
     """The application, or the one that is already there (tests)."""
     QLocale.setDefault(QLocale(QLocale.Language.French, QLocale.Country.France))
     existante = QApplication.instance()
-    if existante is None:
-        QApplication.setStyle("Fusion")  # before: the style of the desktop is then never made
-    application = existante if isinstance(existante, QApplication) else QApplication(list(arguments))
+    # Fusion named at once: the style of the desktop is never made; `setStyle` would wake all PySide6 knows of styles
+    application = existante if isinstance(existante, QApplication) else QApplication([*arguments, "-style", "fusion"])
     application.setApplicationName("Ingéco")
     application.setApplicationVersion(VERSION)
     application.setDesktopFileName("ingeco")
@@ -38,7 +37,7 @@ def traduire(application: QApplication) -> None:
 
 def habiller(application: QApplication, reglages: Reglages) -> Theme:
     """Put the look of the settings in force."""
-    theme = application.findChild(Theme) or Theme(application)
+    theme = Theme.de(application) or Theme(application)
     connues = {a.value for a in Apparence}
     theme.regler(
         apparence=Apparence(reglages.theme) if reglages.theme in connues else Apparence.SYSTEME, zoom=reglages.zoom

@@ -44,8 +44,7 @@ class FenetreDeBanc:
 
     def _montrer(self, adresse: str) -> None:
         self._espace.aller(adresse)
-        self._espace.page().repaint()
-        self._traiter()
+        self._traiter()  # lays it out and paints it: asking for a painting before would make two
 
     @staticmethod
     def _oublier_page(espace: Any, adresse: str) -> None:

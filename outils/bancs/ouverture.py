@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import compileall
 import os
+import shutil
 import statistics
 import subprocess
 import sys
@@ -15,6 +16,8 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
+from itertools import count
 from pathlib import Path
 
 import app
@@ -140,7 +143,7 @@ def demarrages(rapide: bool) -> list[Mesure]:
     with atelier() as dossier:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
         exemple = dossier_d_exemple(dossier)
-        copies = iter([_copie(exemple, n) for n in range(2 * tours + 4)])
+        copies = map(partial(_copie, exemple), count())
         essais: dict[str, Callable[[], Demarrage]] = {
             "nue": lambda: _demarrer(_NUE),
             "accueil": lambda: _demarrer(_NOTRE),
@@ -179,7 +182,9 @@ def demarrages(rapide: bool) -> list[Mesure]:
 
 
 def _copie(source: Path, n: int) -> Path:
-    """A dossier of its own for each start: it is left open by a process that stops short."""
+    """A dossier of its own for each start: it is left open by a process that stops short. What that process left to
+    take up again is cleared away: each start follows an ordinary closing."""
+    shutil.rmtree(source.parent / "poste" / "sessions", ignore_errors=True)
     copie = source.with_name(f"copie-{n}.sqlite")
     copie.write_bytes(source.read_bytes())
     return copie

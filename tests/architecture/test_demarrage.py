@@ -1,4 +1,4 @@
-"""What is loaded, and in which order, when the program starts (HOUSE_STYLE, « Speed »; DESIGN §6)."""
+"""What is loaded, and in which order, when the program starts (`docs/adr/0007-ordre-des-imports.md`)."""
 
 from __future__ import annotations
 
@@ -27,6 +27,18 @@ print(*Guetteur.vus)
 FENETRE = "from app.bootstrap import fenetre_pour\nfenetre_pour({chemin!r}).show()"
 """The window as it stands before its first image; without a dossier when the path is None."""
 
+_CLASSES = """
+import enum
+noms, faire = [], enum.EnumType.__new__
+def noter(genre, nom, *suite, **options):
+    noms.append(nom)
+    return faire(genre, nom, *suite, **options)
+enum.EnumType.__new__ = noter
+{programme}
+print(*noms)
+"""
+"""PySide6 makes the enumerations of a class when the class is first needed: their names tell which ones were."""
+
 GROSSES = {"reportlab", "openpyxl", "docx", "pypdfium2", "PIL", "lxml", "defusedxml"}
 """What writes or reads documents: some hundred milliseconds each."""
 
@@ -46,10 +58,12 @@ APRES_LA_PREMIERE_IMAGE = {
 
 def _modules(programme: str) -> list[str]:
     """Modules, in the order in which a fresh interpreter looked for them."""
-    resultat = subprocess.run(
-        [sys.executable, "-c", _ORDRE.format(programme=programme)],
-        cwd=RACINE, capture_output=True, text=True, check=True,
-    )  # fmt: skip
+    return _dernieres(_ORDRE.format(programme=programme))
+
+
+def _dernieres(programme: str) -> list[str]:
+    """The words of the last line that a fresh interpreter prints."""
+    resultat = subprocess.run([sys.executable, "-c", programme], cwd=RACINE, capture_output=True, text=True, check=True)
     return resultat.stdout.splitlines()[-1].split()
 
 
@@ -76,6 +90,24 @@ def test_un_dossier_s_ouvre_sans_ce_que_sa_premiere_image_ne_montre_pas(exemple:
     charges = set(_modules(FENETRE.format(chemin=str(exemple))))
     assert "app.views.tableau_de_bord.page" in charges
     assert not (GROSSES | APRES_LA_PREMIERE_IMAGE) & charges
+
+
+def test_l_accueil_ne_reveille_pas_les_styles_de_qt() -> None:
+    reveillees = _dernieres(_CLASSES.format(programme=FENETRE.format(chemin=None)))
+    assert "AlignmentFlag" in reveillees
+    assert "PixelMetric" not in reveillees, "a call that returns a QStyle costs as much as the page"
+
+
+def test_un_dossier_s_ouvre_sans_reveiller_tous_les_widgets(exemple: Path) -> None:
+    reveillees = _dernieres(_CLASSES.format(programme=FENETRE.format(chemin=str(exemple))))
+    assert "WizardOption" not in reveillees, "a viewport that Qt made is compared with every class of widgets"
+
+
+def test_la_fiche_des_diagnostics_se_passe_des_registres(exemple: Path) -> None:
+    programme = FENETRE.format(chemin=str(exemple)).replace(".show()", "")
+    charges = set(_modules(f"{programme}.travail.espace.aller('action:cerner.diagnostics')"))
+    assert "app.views.plans.outil" in charges
+    assert "app.views.registre.table" not in charges
 
 
 def test_chaque_figure_mene_a_son_fichier() -> None:

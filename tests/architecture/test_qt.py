@@ -1,4 +1,4 @@
-"""The release of Qt we ship on is sound: PySide6 6.12.0 loses references on Python 3.11 and aborts (FACTS §0)."""
+"""The release of Qt we ship on is sound: PySide6 6.12.0 loses references on Python 3.11 and aborts (ADR 4)."""
 
 from __future__ import annotations
 

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from app.bootstrap import fenetre_pour
 from app.services.fichier import Poste
 from app.services.reglages import Reglages, ecrire_reglages
+from app.views.elements import Lien
 from tests.fenetre.test_incidents import repondre
 
 _PROGRAMME = """
@@ -67,6 +68,15 @@ def lancer(*arguments: str) -> list[str]:
 
 def test_l_accueil_s_affiche_avant_le_reste(poste: Poste) -> None:
     assert lancer() == ["image", "True", "accueil", "False", "True"]
+
+
+def test_l_accueil_se_complete_une_fois_peint_si_lent_que_soit_l_ecran(qtbot: QtBot, poste: Poste) -> None:
+    fenetre = fenetre_pour(None, poste=poste)
+    qtbot.wait(150)
+    assert not fenetre.findChildren(Lien, "exemple")
+    fenetre.show()
+    qtbot.waitUntil(lambda: bool(fenetre.findChildren(Lien, "exemple")))
+    fenetre.close()
 
 
 def test_un_dossier_donne_en_argument_s_ouvre_et_les_registres_se_comptent_ensuite(chemin: Path) -> None:

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.models.distinction import abreger, rangs_distinctifs
+from app.models import distinction
+from app.models.distinction import NomsProches, abreger
 
 
 def coupes(noms: list[str], place: int) -> list[str]:
@@ -15,7 +16,8 @@ def coupes(noms: list[str], place: int) -> list[str]:
     def couper(texte: str) -> str:
         return texte if len(texte) <= place else texte[: place - 1].rstrip() + "…"
 
-    return [abreger(nom, rang, couper) for nom, rang in zip(noms, rangs_distinctifs(noms), strict=True)]
+    proches = NomsProches(noms)
+    return [abreger(nom, proches.rang(nom), couper) for nom in noms]
 
 
 @pytest.mark.parametrize(
@@ -48,3 +50,18 @@ def test_chaque_nom_tient_et_rien_n_est_invente(noms: list[str]) -> None:
 def test_un_seul_long_mot_se_distingue_aussi(debut: str, queue: int) -> None:
     une, autre = coupes([f"{debut}x{'z' * queue}", f"{debut}y{'z' * queue}"], 14)
     assert une != autre
+
+
+def test_on_ne_compare_que_les_noms_que_l_on_lit(monkeypatch: pytest.MonkeyPatch) -> None:
+    compares: list[tuple[str, str]] = []
+    commun = distinction._commun
+
+    def noter(avant: str, apres: str) -> int:
+        compares.append((avant, apres))
+        return commun(avant, apres)
+
+    monkeypatch.setattr(distinction, "_commun", noter)
+    proches = NomsProches(f"Association {n} des jardins" for n in range(10_000))
+    assert not compares
+    proches.rang("Association 42 des jardins")
+    assert len(compares) == 2

@@ -326,3 +326,25 @@ def test_l_outil_de_la_carte_commence_puis_resume(contexte: Contexte, qtbot: QtB
     (groupe,) = scenario.groupes
     lien = trouver(outil, Lien, f"outil.groupe.{groupe.id}")
     assert lien.adresse == f"groupe:{groupe.id}"
+
+
+def test_arrive_par_tab_un_chiffre_envoie_la_structure_encadree(page: PageGroupes) -> None:
+    page.tableau.libres.degre.setFocus()
+    page.tableau.libres.liste.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(page.tableau.libres.liste, Qt.Key.Key_1)
+    assert noms(page)[1] == [ECLUSE]
+
+
+def test_apres_un_envoi_de_plusieurs_la_suite_reprend_ou_l_on_etait(page: PageGroupes) -> None:
+    liste = prendre(page, 0, 0)
+    QTest.keyClick(liste, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(liste, Qt.Key.Key_1)
+    assert noms(page)[:2] == [[RECYCLERIE, THEATRE], [ECLUSE, AMIS]]
+    QTest.keyClick(liste, Qt.Key.Key_2)
+    assert noms(page)[2] == [RECYCLERIE], "nobody was passed over"
+
+
+def test_ctrl_f_cherche_parmi_les_non_affectees(page: PageGroupes) -> None:
+    trouver(page, QPushButton, "vueDesGroupes.matrice").click()
+    page.chercher()
+    assert page.tableau.libres.filtre.hasFocus()

@@ -64,7 +64,7 @@ def _lister(dossier: Path) -> Iterator[Sauvegarde]:
         if not forme:
             continue
         try:
-            quand = datetime.strptime(forme.group(2), "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
+            quand = datetime.fromisoformat(forme.group(2))
             taille = chemin.stat().st_size
         except (OSError, ValueError):
             continue

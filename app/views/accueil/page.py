@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.models.typographie import INSECABLE, date_longue, heure, pluriel
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
 
 _LARGEUR = 980
 _RECENTS = 6
-_APRES = 40
-"""Milliseconds: what looks at the disk waits for the first paint."""
 
 
 class PageAccueil(QWidget):
@@ -80,7 +78,7 @@ class PageAccueil(QWidget):
         self._colonne.addLayout(self._cycle)
         self._colonne.addWidget(self._ou_sont_les_fichiers())
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        QTimer.singleShot(_APRES, self, self._completer)
+        self._jamais_peinte = True
 
     def _tete(self) -> QHBoxLayout:
         theme = theme_courant()
@@ -145,6 +143,13 @@ class PageAccueil(QWidget):
         )
 
     # --- what takes a look at the disk, after the first paint ---------------------------------------------------
+
+    def paintEvent(self, evenement: QPaintEvent) -> None:
+        """Once the window has been painted, the rest: a timer alone may ring before."""
+        super().paintEvent(evenement)
+        if self._jamais_peinte:
+            self._jamais_peinte = False
+            QTimer.singleShot(0, self, self._completer)
 
     def _completer(self) -> None:
         from app.services.exemples import lister_exemples

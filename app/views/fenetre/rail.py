@@ -38,6 +38,7 @@ class Rail(QListView):
         self.setObjectName("rail")
         self.setProperty("genre", "rail")
         self.setAccessibleName("Le cycle et les registres")
+        self.setViewport(QWidget())  # one that Python made: PySide6 need not look through all widgets for its class
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)

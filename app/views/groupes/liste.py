@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
+    QFocusEvent,
     QKeyEvent,
     QPainter,
     QPaintEvent,
@@ -74,9 +75,10 @@ class ListeDeStructures(QListView):
     # --- rows -------------------------------------------------------------------------------------------------
 
     def definir(self, membres: Sequence[Membre], presences: Mapping[str, int]) -> None:
-        """Show these; those chosen stay chosen if they are still there. Where the current one has gone, the one that
-        took its place is chosen: one sorts a list by pressing digits."""
-        choisies, rang, visait = self.choisies(), self.currentIndex().row(), self.hasFocus()
+        """Show these; those chosen stay chosen if they are still there. Where they have gone, the one that took the
+        place of the first is chosen: one sorts a list by pressing digits."""
+        choisies, visait = self.choisies(), self.hasFocus()
+        rang = min((i.row() for i in self.selectionModel().selectedIndexes()), default=-1)
         self._modele.remplacer(membres, presences)
         restees = set(choisies) & {m.id for m in membres}
         if restees:
@@ -108,6 +110,13 @@ class ListeDeStructures(QListView):
         modele.select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     # --- keyboard, menu ---------------------------------------------------------------------------------------
+
+    def focusInEvent(self, evenement: QFocusEvent) -> None:
+        """Arriving by Tab, the framed row is the one that a digit will send."""
+        super().focusInEvent(evenement)
+        tab = evenement.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        if tab and self._modele.membres and not self.choisies():
+            self.choisir([self._modele.membres[max(self.currentIndex().row(), 0)].id])
 
     def keyPressEvent(self, evenement: QKeyEvent) -> None:
         """Send, move, take out, open; the rest as any list."""

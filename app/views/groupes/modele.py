@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from app.models.affinites import Membre
-from app.models.distinction import abreger, rangs_distinctifs
+from app.models.distinction import NomsProches, abreger
 from app.models.statuts import Mobilisation
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
@@ -24,14 +24,14 @@ class ModeleDeStructures(QAbstractListModel):
         super().__init__(parent)
         self.groupe = groupe
         self.membres: tuple[Membre, ...] = ()
-        self._rangs: tuple[int, ...] = ()
+        self._proches = NomsProches(())
         self.presences: Mapping[str, int] = {}
 
     def remplacer(self, membres: Sequence[Membre], presences: Mapping[str, int]) -> None:
         """Show other rows."""
         self.beginResetModel()
         self.membres, self.presences = tuple(membres), presences
-        self._rangs = rangs_distinctifs([m.nom for m in self.membres])
+        self._proches = NomsProches(m.nom for m in self.membres)
         self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 — Qt's own signature
@@ -50,7 +50,8 @@ class ModeleDeStructures(QAbstractListModel):
     def abrege(self, rang: int, couper: Callable[[str], str]) -> str:
         """The name in the room there is, still unlike the others: names of a register often begin alike
         (« Office de tourisme de… »)."""
-        return abreger(self.membres[rang].nom, self._rangs[rang], couper)
+        nom = self.membres[rang].nom
+        return abreger(nom, self._proches.rang(nom), couper)
 
     def detail(self, rang: int) -> str:
         """Sector and place."""

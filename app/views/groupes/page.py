@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.models.groupes import Affectation, Groupe, Scenario
 from app.models.mobilisation import Contact
@@ -24,6 +26,9 @@ from app.views.theme import theme_courant
 _VIVIER = tuple(str(entite.__tablename__) for entite in (Structure, Contact))
 _TABLES = (*_VIVIER, *(str(entite.__tablename__) for entite in (Scenario, Groupe, Affectation)))
 _VUES = (("tableau", "Tableau", ""), ("matrice", "Matrices", ""), ("comparaison", "Comparer les scénarios", ""))
+
+_EMPILE = 560
+"""Width of the page under which title and buttons don’t share a line, in pixels at 100 %."""
 
 
 class PageGroupes(Page):
@@ -74,9 +79,19 @@ class PageGroupes(Page):
         self._repartir.clicked.connect(self.repartir)
         self._nouveau = BoutonPrincipal("Nouveau groupe", image="plus", nom="nouveauGroupe")
         self._nouveau.clicked.connect(self.nouveau_groupe)
+        boutons = QHBoxLayout()
         for bouton in (self._affecter, self._repartir, self._nouveau):
-            tete.addWidget(bouton)
+            boutons.addWidget(bouton)
+        tete.addLayout(boutons)
+        tete.setAlignment(boutons, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self._tete = tete
         return tete
+
+    def resizeEvent(self, evenement: QResizeEvent) -> None:
+        """Narrow (or in large type): the buttons go below the title."""
+        super().resizeEvent(evenement)
+        empile = self.width() < theme_courant().px(_EMPILE)
+        self._tete.setDirection(QBoxLayout.Direction.TopToBottom if empile else QBoxLayout.Direction.LeftToRight)
 
     def _construire_corps(self) -> QWidget:
         self.tableau = Tableau(self.contexte)
@@ -130,6 +145,14 @@ class PageGroupes(Page):
         self._vues.definir("tableau")
         self.montrer_scenario(scenario.id)
         self.ouvrir_groupe(cible)
+
+    def chercher(self) -> None:
+        """Ctrl+F: among the structures in no group."""
+        if self.scenario is not None:
+            self._vues.definir("tableau")
+            self._montrer()
+            self.tableau.libres.filtre.setFocus()
+            self.tableau.libres.filtre.selectAll()
 
     def rafraichir(self, changes: Changes | None) -> None:
         """Read again what the board shows: of a move between groups, only the moves."""

@@ -33,6 +33,7 @@ _attentes = _de("partenaires.outil_attentes", "OutilAttentes")
 _objectifs = _de("objectifs.outil", "OutilObjectifs")
 _indicateurs = _de("objectifs.outil_indicateurs", "OutilIndicateurs")
 _plans = _de("plans.outil", "OutilPlans")
+_objectifs_individuels = _de("plans.outil_objectifs", "OutilObjectifsIndividuels")
 _groupes = _de("groupes.outil", "OutilGroupes")
 _choix_guide = _de("choix_guide.outil", "OutilChoixGuide")
 _vigilance = _de("vigilance.outil", "OutilVigilance")
@@ -53,7 +54,7 @@ OUTILS: Mapping[str, tuple[Fabrique, ...]] = {
     "validation.comite": (_comite,),
     "validation.budget": (_budget, _formulaire),
     "mobiliser.groupes": (_groupes, _vigilance, _formulaire),
-    "projet.adapter": (_objectifs, _plans),
+    "projet.adapter": (_objectifs, _objectifs_individuels),
     "projet.cadre-evaluation": (_indicateurs, _formulaire),
     "projet.formaliser": (_choix_guide, _formulaire),
 }

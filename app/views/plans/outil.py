@@ -1,4 +1,4 @@
-"""The plans inside the cards: what the diagnostics have in common, and what each structure expects for itself."""
+"""The plans inside the card of the diagnostics: what they have in common."""
 
 from __future__ import annotations
 
@@ -17,32 +17,25 @@ from app.views.contexte import Contexte
 from app.views.elements import Etiquette, Lien
 from app.views.elements.infobulle import en_infobulle
 from app.views.elements.outil import Outil
-from app.views.plans.objectifs import TableObjectifs
 from app.views.theme import theme_courant
 
 _DIFFICULTES = 6
 """How many shared difficulties a card shows."""
 
-_LIGNES_MIN, _LIGNES_MAX = 3, 8
-
 
 class OutilPlans(Outil):
-    """In « S’appuyer sur les diagnostics »: what comes back. In « Conforter et adapter »: individual objectives."""
+    """In « S’appuyer sur les diagnostics »: what comes back from one structure to another."""
 
     def __init__(self, contexte: Contexte, action: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._contexte = contexte
-        self._partie: _Constats | _Objectifs = (
-            _Objectifs(contexte) if action == "projet.adapter" else _Constats(contexte)
-        )
-        colonne = self.disposer(f"plans.{action}")
-        colonne.addWidget(self._partie)
+        self._constats = _Constats(contexte)
+        self.disposer(f"plans.{action}").addWidget(self._constats)
 
     def rafraichir(self, changes: Changes | None) -> None:
         """Show what changed in the plans or the structures."""
         tables = (LignePlan, PlanAccompagnement, Structure)
         if changes is None or any(changes.touche(nom_de(table)) for table in tables):
-            self._partie.rafraichir(changes)
+            self._constats.rafraichir()
 
 
 class _Constats(QWidget):
@@ -70,9 +63,9 @@ class _Constats(QWidget):
         lien.suivi.connect(contexte.navigation.aller)
         pied.addWidget(lien, 0, Qt.AlignmentFlag.AlignTop)
         colonne.addLayout(pied)
-        self.rafraichir(None)
+        self.rafraichir()
 
-    def rafraichir(self, changes: Changes | None) -> None:
+    def rafraichir(self) -> None:
         """Read everything again."""
         dossier = self._contexte.dossier
         diagnostics = plans.compter_diagnostics(dossier)
@@ -117,36 +110,3 @@ def _note(partagees: int, lignes: int) -> str:
         )
     debut = f"Les {_DIFFICULTES} plus partagées, sur {partagees}. " if partagees > _DIFFICULTES else ""
     return f"{debut}Rapprochées par leurs mots seulement : l’infobulle dit qui, et comment. À vous de juger."
-
-
-class _Objectifs(QWidget):
-    """The individual objectives, a few rows of them."""
-
-    def __init__(self, contexte: Contexte) -> None:
-        super().__init__()
-        theme = theme_courant()
-        colonne = QVBoxLayout(self)
-        colonne.setContentsMargins(0, 0, 0, 0)
-        colonne.setSpacing(theme.px(6))
-        colonne.addWidget(Etiquette("Ce que chaque structure attend, pour elle", "gras"))
-        self.table = TableObjectifs(
-            contexte, replie=False, noms=("structure", "objectif_individuel", "resultat_individuel", "valide_le")
-        )
-        self.table.hauteur_selon_lignes(_LIGNES_MIN, _LIGNES_MAX)
-        self.table.fiche.connect(lambda structure: contexte.navigation.aller(f"plan:{structure}"))
-        colonne.addWidget(self.table)
-        pied = QHBoxLayout()
-        self._compte = Etiquette("", "petit")
-        pied.addWidget(self._compte, 1)
-        lien = Lien("Ouvrir les objectifs individuels", "plans:objectifs", nom="ouvrirObjectifsIndividuels")
-        lien.suivi.connect(contexte.navigation.aller)
-        pied.addWidget(lien, 0, Qt.AlignmentFlag.AlignTop)
-        colonne.addLayout(pied)
-        self.rafraichir(None)
-
-    def rafraichir(self, changes: Changes | None) -> None:
-        """Show what changed."""
-        self.table.rafraichir(changes)
-        total = self.table.modele.total
-        self.table.setVisible(total > 0)
-        self._compte.definir(pluriel(total, "structure") if total else "Aucune structure n’est encore au registre.")

@@ -17,7 +17,7 @@ ZOOMS = (80, 90, 100, 110, 125, 150, 175, 200)
 """Percentages offered by Ctrl++ and Ctrl+-."""
 
 _ATTRIBUT = "_theme_ingeco"
-"""Where the application keeps the theme at hand: a page asks for it thousands of times."""
+"""Where the application keeps its theme at hand: a page asks for it thousands of times."""
 
 
 class Apparence(Enum):
@@ -39,7 +39,14 @@ class Theme(QObject):
         self._zoom = 100
         self._couleurs: Mapping[str, str] = CLAIR
         self._famille = ""
+        setattr(application, _ATTRIBUT, self)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._suivre_systeme)
+
+    @staticmethod
+    def de(application: QApplication) -> Theme | None:
+        """The theme of an application, or None; `findChild` would wake the class of each child, its style’s too."""
+        theme: Theme | None = getattr(application, _ATTRIBUT, None)
+        return theme
 
     # --- what is in force -------------------------------------------------------------------------------------
 
@@ -119,13 +126,10 @@ def theme_courant() -> Theme:
     """The theme of the running application, as `QApplication.palette` is its palette; made and applied if absent."""
     application = QApplication.instance()
     assert isinstance(application, QApplication)
-    theme: Theme | None = getattr(application, _ATTRIBUT, None)
+    theme = Theme.de(application)
     if theme is None:
-        theme = application.findChild(Theme, options=Qt.FindChildOption.FindDirectChildrenOnly)
-        if theme is None:
-            theme = Theme(application)
-            theme.appliquer()
-        setattr(application, _ATTRIBUT, theme)
+        theme = Theme(application)
+        theme.appliquer()
     return theme
 
 
