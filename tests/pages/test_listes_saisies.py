@@ -7,13 +7,14 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.models.colonnes import TypeChoix, TypeReference
+from app.models.colonnes import Colonne, TypeChoix, TypeReference
 from app.models.definitions.aide import Choix
 from app.views.registre.choix_libre import ChoixLibre
 from app.views.registre.choix_reference import ChoixReference
+from app.views.registre.editeurs import EditeurChoix
 from app.views.registre.liste_saisie import ListeSaisie
 
 CHOIX = tuple(Choix(mots[0], mots) for mots in ("Réalisation", "Mise en œuvre", "Culture", "Agriculture"))
@@ -80,3 +81,22 @@ def test_ses_propres_mots_restent_ceux_qu_on_a_tapes(qtbot: QtBot) -> None:
     choix, ecrites = ouvrir(qtbot, libre)
     QTest.keyClick(taper(choix, "ulture"), Qt.Key.Key_Return)
     assert (choix.currentText(), ecrites) == ("ulture", ["ulture"])
+
+
+def test_dans_une_case_aussi_on_garde_les_lettres_tapees(qtbot: QtBot) -> None:
+    """« c » became « crts, culture »: the end of an entry that merely contains it was written after the letter."""
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    editeur = EditeurChoix(Colonne("secteur", "Secteur", TypeChoix(CHOIX, libre=True)), parent)
+    with qtbot.waitActive(parent):
+        parent.show()
+        parent.activateWindow()
+    editeur.setFocus()
+    ligne = editeur.lineEdit()
+    assert ligne is not None
+    QTest.keyClicks(ligne, "ur")
+    assert editeur.lire() == "ur"
+    ligne.clear()
+    QTest.keyClicks(ligne, "cul")
+    assert (ligne.text(), ligne.selectedText()) == ("culture", "ture")
+    assert editeur.lire() == "C"

@@ -28,6 +28,11 @@ def ids(contexte: Contexte) -> dict[str, str]:
     return {"a": a, "r": r, "i": i}
 
 
+def textes_de(contexte: Contexte, genre: str) -> list[str]:
+    """The words of the objectives of one kind, in their order."""
+    return [objectif["libelle"] for objectif in objectifs.lister(contexte.dossier, contexte.catalogue, genre)]
+
+
 def test_cocher_un_objectif_du_guide_puis_le_dire_avec_nos_mots(contexte: Contexte, qtbot: QtBot) -> None:
     outil = OutilObjectifs(contexte, "objectifs.operationnels")
     qtbot.addWidget(outil)
@@ -40,12 +45,12 @@ def test_cocher_un_objectif_du_guide_puis_le_dire_avec_nos_mots(contexte: Contex
     assert mots.isVisible()
     taper(mots, "Écouter d’abord")
     mots.terminer()
-    assert objectifs.lignes_d_objectifs(contexte.dossier, contexte.catalogue, OPERATIONNEL) == ["Écouter d’abord"]
+    assert textes_de(contexte, OPERATIONNEL) == ["Écouter d’abord"]
     outil.table.modele.setData(outil.table.modele.index(0, 0), "Décider")
     assert [o["code"] for o in contexte.dossier.lignes(Objectif)] == ["besoins", None]
     assert outil.table.modele.total == 1
     trouver(outil, CaseACocher, "guide.besoins").click()
-    assert objectifs.lignes_d_objectifs(contexte.dossier, contexte.catalogue, OPERATIONNEL) == ["Décider"]
+    assert textes_de(contexte, OPERATIONNEL) == ["Décider"]
     contexte.dossier.annuler()
     assert mots.valeur() == "Écouter d’abord"
 

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -151,3 +153,28 @@ def test_une_paire_partie_entre_temps_ne_se_montre_pas(page: PageStructures, con
     qtbot.addWidget(dialogue)
     dialogue.show()
     assert not dialogue.fusionner.isVisible()
+
+
+def test_ctrl_z_dans_le_dialogue_revient_sur_la_fusion(
+    dialogue: DialogueDoublons, contexte: Contexte, qtbot: QtBot
+) -> None:
+    dialogue.fusionner.click()
+    assert structures.compter(contexte.dossier) == 4
+    QTest.keyClick(dialogue, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert structures.compter(contexte.dossier) == 5
+    assert dialogue.fusionner.isVisible(), "the pair is there to look at again"
+    QTest.keyClick(dialogue, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert structures.compter(contexte.dossier) == 4
+
+
+def test_apres_une_fusion_le_clavier_est_sur_la_structure_gardee(
+    page: PageStructures, contexte: Contexte, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fusionner(dialogue: DialogueDoublons) -> int:
+        dialogue.fusionner.click()
+        return 0
+
+    monkeypatch.setattr(DialogueDoublons, "exec", fusionner)
+    page.traiter_doublons()
+    assert page.table.hasFocus()
+    assert page.table.id_courant() == contexte.dossier.lignes(Structure)[0]["id"]

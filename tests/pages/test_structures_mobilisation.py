@@ -88,6 +88,14 @@ def test_une_sortie_demande_son_motif_sans_l_exiger(page: PageStructures, contex
     assert lire(contexte, 1)["mobilisation"] == "sortie"
 
 
+def test_le_formulaire_d_une_etape_s_ouvre_en_entier_sous_les_yeux(page: PageStructures) -> None:
+    choisir(page, 6)
+    QApplication.processEvents()
+    formulaire = page.fiche.parcours.formulaire  # type: ignore[union-attr]
+    vu = formulaire.visibleRegion().boundingRect()
+    assert vu.height() == formulaire.height(), "what one types, and the button that keeps it, are in sight"
+
+
 def test_dater_corriger_et_retirer_une_etape(page: PageStructures, contexte: Contexte) -> None:
     mobilisation.mobiliser(contexte.dossier, [lire(contexte)["id"]], Mobilisation.RETENUE, date(2026, 10, 1))
     choisir(page, -2 % 7)  # up to « Contactée », passed without a date

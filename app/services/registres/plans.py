@@ -37,7 +37,7 @@ _COURTS: Mapping[str, tuple[str, int]] = {
     "cause": ("Cause supposée", 150),
     "action": ("Action envisagée", 170),
     "echeance": ("Échéance", 96),
-    "echeance_mots": ("en mots", 100),
+    "echeance_mots": ("ou en mots", 100),
     "moyens": ("Moyens à mobiliser", 150),
     "ressource": ("Ressource", 140),
     "etat": ("État", 84),

@@ -8,9 +8,10 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from app.models.dates import jour_en_mots
 from app.models.definitions.catalogue import Catalogue
 from app.models.texte import sans_accents
-from app.models.typographie import date_longue, francais, heure
+from app.models.typographie import francais, heure
 from app.services.ecriture.changements import Nature
 from app.services.ecriture.dossier import Dossier
 from app.services.journal import Detail, Entree, lire_journal
@@ -23,8 +24,6 @@ PAGE = 200
 
 _SUFFISANT = 40
 """Rows that a filter must find before it stops reading older pages."""
-
-_JOURS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 
 
 @dataclass(frozen=True)
@@ -148,7 +147,7 @@ class ModeleJournal(QAbstractListModel):
 def mots_du_jour(jour: date) -> str:
     """« Aujourd’hui, samedi 21 novembre 2026 »."""
     aujourdhui = datetime.now().astimezone().date()
-    nom = f"{_JOURS[jour.weekday()]} {date_longue(jour)}"
+    nom = jour_en_mots(jour)
     proches = {aujourdhui: "Aujourd’hui", aujourdhui - timedelta(days=1): "Hier"}
     return f"{proches[jour]}, {nom}" if jour in proches else nom[0].upper() + nom[1:]
 

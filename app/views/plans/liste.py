@@ -99,7 +99,7 @@ class ListePlans(QWidget):
 
 
 def _ligne(etat: EtatPlan) -> LigneDeListe:
-    detail = pluriel(etat.lignes, "ligne") if etat.lignes else "aucune ligne" if etat.commence else "pas de plan"
+    detail = pluriel(etat.lignes, "ligne") if etat.lignes else "0 ligne" if etat.commence else "pas de plan"
     marque = ""
     if etat.en_retard:
         marque = f"⚠ {etat.en_retard} en retard"

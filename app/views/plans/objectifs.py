@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.models.erreurs import ErreurUtilisateur
@@ -122,7 +121,7 @@ class TableObjectifs(TableRegistre):
         self.setModel(self.modele)
         self._ajuste = False
         ancien.deleteLater()
-        self.selectionModel().currentChanged.connect(self._annoncer_courante)
+        self._suivre_le_modele()
         self.setObjectName("tableObjectifsIndividuels")
         self.setAccessibleName("Objectifs individuels")
         if replie:
@@ -135,6 +134,10 @@ class TableObjectifs(TableRegistre):
         if self._replie:
             self.verticalHeader().setDefaultSectionSize(theme_courant().px(_LIGNE))
 
+    def _large_des_noms(self, cle: int) -> int:
+        """Folded on two lines, names leave their place to what is said."""
+        return super()._large_des_noms(cle) * 3 // 5 if self._replie else super()._large_des_noms(cle)
+
     # --- gestures: rows may not exist yet ---------------------------------------------------------------------
 
     def _menu_ici(self, position: QPoint) -> None:
@@ -143,7 +146,7 @@ class TableObjectifs(TableRegistre):
         for mots, geste, possible in (
             ("Ouvrir le plan\tAlt+Entrée", self._ouvrir_fiche, self.id_courant() is not None),
             ("Copier\tCtrl+C", self.copier, choisies),
-            ("Coller\tCtrl+V", lambda: self.coller(QGuiApplication.clipboard().text()), ecriture),
+            ("Coller\tCtrl+V", lambda: self.coller(presse_papiers.colle()), ecriture),
             ("Effacer le contenu\tSuppr", self.effacer, ecriture and choisies),
         ):
             action = menu.addAction(francais(mots))

@@ -160,6 +160,18 @@ class PagePlans(Page):
         else:
             self.montrer_vue(self.vue or "structures")
 
+    def chercher(self) -> None:
+        """Ctrl+F: the structure, the line or the objective one looks for."""
+        if self._pile.currentWidget() is self._vide:
+            return
+        if self.vue == "lignes" and self.lignes is not None:
+            self.lignes.chercher()
+        elif self.vue == "objectifs" and self.objectifs is not None:
+            self.objectifs.filtre.viser()
+        elif self.liste is not None:
+            self.liste.recherche.setFocus()
+            self.liste.recherche.selectAll()
+
     def montrer_plan(self, structure: str) -> None:
         """Show the plan of that structure."""
         if self.plan is None or self.liste is None or not self.plan.montrer_plan(structure):

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QBoxLayout, QGridLayout, QHBoxLayout, QWidget
 
 from app.models.plan import LignePlan, PlanAccompagnement
 from app.models.statuts import Mobilisation
@@ -38,6 +39,9 @@ from app.views.theme import theme_courant
 
 _REMARQUES = 4
 """Remarks shown; of more, how many remain is said."""
+
+_EMPILE = 420
+"""Width under which the name and the links don’t share a line, in pixels at 100 %."""
 
 
 class VuePlan(Defilement):
@@ -75,13 +79,24 @@ class VuePlan(Defilement):
         self._fiche.suivi.connect(self._contexte.navigation.aller)
         imprimer = Lien("Imprimer les plans…", "document:plan-accompagnement", nom="planImprimer")
         imprimer.suivi.connect(self._contexte.navigation.aller)
+        liens = QHBoxLayout()
+        liens.setSpacing(theme_courant().px(14))
         for lien in (self._fiche, imprimer):
-            tete.addWidget(lien, 0, Qt.AlignmentFlag.AlignBottom)
-        tete.setSpacing(theme_courant().px(14))
+            liens.addWidget(lien)
+        tete.addLayout(liens)
+        tete.setAlignment(liens, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
+        tete.setSpacing(theme_courant().px(6))
+        self._tete = tete
         self.colonne.addLayout(tete)
         self._manque = Etiquette("", "discret")
         self._manque.setObjectName("planManque")
         self.colonne.addWidget(self._manque)
+
+    def resizeEvent(self, evenement: QResizeEvent) -> None:
+        """Narrow (or in large type): the links go below the name."""
+        super().resizeEvent(evenement)
+        empile = self.width() < theme_courant().px(_EMPILE)
+        self._tete.setDirection(QBoxLayout.Direction.TopToBottom if empile else QBoxLayout.Direction.LeftToRight)
 
     def _construire_diagnostic(self) -> None:
         carte = self._carte("Le diagnostic partagé", "planDiagnostic")

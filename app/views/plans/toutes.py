@@ -31,6 +31,7 @@ class VueLignes(PageRegistre):
         disposition.setContentsMargins(0, 0, 0, 0)
         self.table.fiche.connect(self._ouvrir_le_plan)
         self.table.selectionModel().selectionChanged.connect(self._suivre_selection)
+        self.table.modele.modelReset.connect(self._suivre_selection)
         self._suivre_selection()
 
     def _construire_tete(self) -> QHBoxLayout:

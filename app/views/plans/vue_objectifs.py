@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.models.typographie import pluriel
 from app.services.ecriture.changements import Changes
 from app.views.contexte import Contexte
 from app.views.elements import BoutonDiscret, Carte, Etiquette
-from app.views.elements.champ import nommer
 from app.views.elements.flot import DispositionFlot
 from app.views.plans.objectifs import TableObjectifs
 from app.views.plans.partages import ObjectifsPartages
+from app.views.registre.filtre import FiltreDeTable
 from app.views.theme import theme_courant
 
 
@@ -41,23 +39,18 @@ class VueObjectifs(QWidget):
         for signal in (modele.modelReset, modele.dataChanged):
             signal.connect(self._compter)
         self.table.selectionModel().selectionChanged.connect(self._suivre_selection)
+        modele.modelReset.connect(self._suivre_selection)
         self._compter()
         self._suivre_selection()
 
     def _construire_barre(self) -> DispositionFlot:
         barre = DispositionFlot(ecart=theme_courant().px(6))
-        self.filtre = QLineEdit()
-        self.filtre.setPlaceholderText("Filtrer : une structure, un mot…")
-        self.filtre.setClearButtonEnabled(True)
+        self.filtre = FiltreDeTable(
+            "Filtrer : une structure, un mot…", "Filtrer les objectifs individuels", "filtreObjectifs"
+        )
         self.filtre.setMinimumWidth(theme_courant().px(300))
-        nommer(self.filtre, "Filtrer les objectifs individuels", "filtreObjectifs")
-        attente = QTimer(self, singleShot=True, interval=60)
-        attente.timeout.connect(lambda: self.table.filtrer(self.filtre.text()))
-        self.filtre.textChanged.connect(lambda: attente.start())
-        chercher = QAction(self)
-        chercher.setShortcut(QKeySequence.StandardKey.Find)
-        chercher.triggered.connect(self.filtre.setFocus)
-        self.addAction(chercher)
+        self.filtre.cherche.connect(self.table.filtrer)
+        self.filtre.descendu.connect(self.table.prendre_le_clavier)
         barre.addWidget(self.filtre)
         self._modifier = BoutonDiscret("Modifier la sélection…", image="crayon", nom="modifierObjectifs")
         self._modifier.clicked.connect(self.table.modifier_selection)

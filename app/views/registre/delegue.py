@@ -200,7 +200,7 @@ class DelegueRegistre(QStyledItemDelegate):
 def _nomme(index: Index) -> bool:
     """Whether the cell holds a name: many begin alike (« Office de tourisme de… »), their end tells them apart."""
     colonne, modele = index.data(ColonneRole), index.model()
-    if not isinstance(colonne, Colonne) or not isinstance(modele, ModeleRegistre):
+    if not isinstance(colonne, Colonne) or not isinstance(modele, ModeleRegistre) or modele.id_de(index.row()) is None:
         return False
     cle = colonne.nom == modele.registre.cle and not isinstance(colonne.type, TypeTexteLong)
     return cle or isinstance(colonne.type, TypeReference)

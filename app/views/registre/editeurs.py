@@ -101,9 +101,8 @@ class EditeurChoix(QComboBox):
             self.addItem(francais(choix.texte), choix.code)
         if self.isEditable():
             self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-            completion = self.completer()
+            completion = self.completer()  # Qt’s own: the end of an entry that begins so, selected; Tab takes it
             assert completion is not None
-            completion.setFilterMode(Qt.MatchFlag.MatchContains)
             completion.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
 
     def poser(self, valeur: Any) -> None:

@@ -32,6 +32,10 @@ class TableEnchainee(QTableView):
         if self.currentIndex().isValid() and not self.selectedIndexes():
             self.selectionModel().select(self.currentIndex(), QItemSelectionModel.SelectionFlag.Select)
 
+    def poser_sur(self, index: QModelIndex) -> None:
+        """Make that cell current and chosen, also while Ctrl is held (Ctrl+Z, Ctrl+Suppr): Qt then chooses none."""
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
     def commitData(self, editeur: QWidget) -> None:
         """Write; remember the line it made."""
         avant = self.modele.derniere

@@ -7,11 +7,11 @@ from typing import Any
 
 from PySide6.QtWidgets import QComboBox, QDialog, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
-from app.models.colonnes import Colonne, TypeOuiNon
+from app.models.colonnes import Colonne, TypeChoix, TypeOuiNon
 from app.models.nombres import ValeurIncomprise
 from app.models.typographie import francais
 from app.services.registres import Registre
-from app.views.elements import CaseACocher, Champ, Dialogue, Etiquette
+from app.views.elements import BoutonDiscret, CaseACocher, Champ, Dialogue, Etiquette
 from app.views.registre.editeurs import EDITEURS
 from app.views.theme import theme_courant
 
@@ -48,10 +48,25 @@ class DialogueLot(Dialogue):
         self._refus.setVisible(False)
         self.corps.addWidget(self._refus)
         self.corps.addStretch(1)
-        self.colonne.currentIndexChanged.connect(self.pile.setCurrentIndex)
+        self.colonne.currentIndexChanged.connect(self._changer_de_colonne)
+        self.completer()
+        self._vider = BoutonDiscret("Vider ces cases", nom="lotVider")
+        self._vider.clicked.connect(self.vider)
+        self._pied.insertWidget(0, self._vider)
         self.ajouter_bouton("Annuler", accepte=False)
         self.ajouter_bouton("Modifier", accepte=True, genre="principal").setDefault(True)
         self.valeur: Any = None
+        self._changer_de_colonne(0)
+
+    def completer(self) -> None:
+        """What a register adds before the buttons, so that Tab meets it first."""
+
+    def _changer_de_colonne(self, rang: int) -> None:
+        self.pile.setCurrentIndex(rang)
+        self._refus.setVisible(False)
+        type_ = self._colonnes[rang].type
+        oblige = isinstance(type_, TypeOuiNon) or (isinstance(type_, TypeChoix) and not type_.vide)
+        self._vider.setVisible(not oblige)
 
     def _editeur(self, colonne: Colonne) -> QWidget:
         editeur: QWidget
@@ -69,14 +84,22 @@ class DialogueLot(Dialogue):
         return next((e for c, e in zip(self._colonnes, self._editeurs, strict=True) if c.nom == nom), None)
 
     def accept(self) -> None:
-        """Only a value that can be understood closes the dialog."""
+        """Only a value that can be understood closes the dialog: Entrée, pressed too soon, empties nothing."""
         editeur = self._editeurs[self.colonne.currentIndex()]
         try:
             self.valeur = editeur.isChecked() if isinstance(editeur, CaseACocher) else editeur.lire()
+            if self.valeur is None or self.valeur in ("", ()):
+                raise ValeurIncomprise("Dites d’abord la nouvelle valeur.")
         except ValeurIncomprise as refus:
             self._refus.definir(str(refus))
             self._refus.setVisible(True)
+            editeur.setFocus()
             return
+        super().accept()
+
+    def vider(self) -> None:
+        """Nothing, in that column of all the rows: asked for by its own button."""
+        self.valeur = None
         super().accept()
 
     def resultat(self) -> tuple[str, Any] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -58,6 +58,8 @@ class ModeleRegistre(QAbstractTableModel):
         self.ajout = not dossier.lecture_seule
         self.derniere: str | None = None
         """Id of the last row made by typing its name."""
+        self.remarquer: Callable[[Sequence[str], Collection[str]], str] = lambda _ids, _noms: ""
+        """What is worth a second look after these fields of these rows were written; empty if nothing is."""
         self.recharger()
 
     # --- what is shown ----------------------------------------------------------------------------------------
@@ -72,9 +74,18 @@ class ModeleRegistre(QAbstractTableModel):
         """How many the filter lets through."""
         return len(self._vue)
 
+    @property
+    def invite(self) -> str:
+        """What the row that adds says."""
+        return f"+ {self.registre.mots.ajouter}…"
+
     def colonne(self, k: int) -> Colonne:
         """The k-th column."""
         return self._toutes[self._noms[k]]
+
+    def colonne_de(self, nom: str) -> Colonne:
+        """The column of that field, shown or not."""
+        return self._toutes[nom]
 
     def rang_de_colonne(self, nom: str) -> int:
         """Its place among the columns shown, or -1."""
@@ -282,7 +293,7 @@ class ModeleRegistre(QAbstractTableModel):
         if colonne.nom != self.registre.cle:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return f"+ {self.registre.mots.ajouter}…"
+            return self.invite
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self.registre.mots.invite
         if role == Qt.ItemDataRole.ForegroundRole:
@@ -313,6 +324,8 @@ class ModeleRegistre(QAbstractTableModel):
         self._remplacer(registres.lire_stockees(self._dossier, self.registre, self._noms, [id]))
         if nom == cle:
             self._signaler(id)
+        elif remarque := self.remarquer((id,), (nom,)):
+            self.refus.emit(francais(remarque))
         return True
 
     def _ajouter(self, nom: str) -> bool:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QButtonGroup,
     QHBoxLayout,
-    QLineEdit,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -30,12 +30,17 @@ from app.views.elements.liaison import tenter
 from app.views.page import Page
 from app.views.registre import presse_papiers
 from app.views.registre.fiche import FicheRegistre
+from app.views.registre.filtre import FiltreDeTable
 from app.views.registre.lot import DialogueLot
 from app.views.registre.table import TableRegistre
 from app.views.theme import theme_courant
 
 _ETROIT = 760
 """Width of a page under which a sheet is not beside the table but in its place, in pixels at 100 %."""
+
+
+_EMPILE = 560
+"""Width under which the buttons of the head go below the title."""
 
 
 class PageRegistre(Page):
@@ -56,6 +61,7 @@ class PageRegistre(Page):
     ) -> None:
         super().__init__(contexte, parent)
         self._titre = titre
+        self._combien, self._serre = 0, False
         self.jeu = registre.jeux[0].code
         self.setObjectName(f"page{registre.mots.en_tete_d_objets}")
         theme = theme_courant()
@@ -82,10 +88,7 @@ class PageRegistre(Page):
         self._coller.setShortcut(QKeySequence.StandardKey.Paste)
         self._coller.triggered.connect(self.coller)
         self.vide.addAction(self._coller)
-        self._rechercher = QAction(self)
-        self._rechercher.setShortcut(QKeySequence.StandardKey.Find)
-        self._rechercher.triggered.connect(self.rechercher)
-        self.addAction(self._rechercher)
+        self.table.modele.modelReset.connect(self._selection)
         for signal in (self.table.modele.modelReset, self.table.modele.rowsInserted, self.table.modele.dataChanged):
             signal.connect(self._compter)
         self._commence = False
@@ -128,9 +131,13 @@ class PageRegistre(Page):
         ajouter = BoutonPrincipal(mots.ajouter, image="plus", nom=f"ajouter{mots.en_tete_d_objet}")
         ajouter.clicked.connect(self.ajouter)
         self._en_tete = (*self.boutons_de_tete(), ajouter)
+        boutons = QHBoxLayout()
         for bouton in self._en_tete:
             bouton.setEnabled(not self.contexte.dossier.lecture_seule)
-            tete.addWidget(bouton)
+            boutons.addWidget(bouton)
+        tete.addLayout(boutons)
+        tete.setAlignment(boutons, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self._tete = tete
         return tete
 
     def _construire_registre(self) -> QWidget:
@@ -182,18 +189,9 @@ class PageRegistre(Page):
     def _construire_barre(self) -> DispositionFlot:
         theme, mots = theme_courant(), self.registre.mots
         barre = DispositionFlot(ecart=theme.px(6))
-        self.filtre = QLineEdit()
-        self.filtre.setObjectName(f"filtre{mots.en_tete_d_objets}")
-        self.filtre.setAccessibleName(francais(f"Filtrer les {mots.pluriel}"))
-        self.filtre.setPlaceholderText(francais(self.invite_filtre))
-        self.filtre.setClearButtonEnabled(True)
-        self._tailler()
-        theme.change.connect(self._tailler)
-        self._attente = QTimer(self)
-        self._attente.setSingleShot(True)
-        self._attente.setInterval(60)
-        self._attente.timeout.connect(lambda: self.table.filtrer(self.filtre.text()))
-        self.filtre.textChanged.connect(lambda: self._attente.start())
+        self.filtre = FiltreDeTable(self.invite_filtre, f"Filtrer les {mots.pluriel}", f"filtre{mots.en_tete_d_objets}")
+        self.filtre.cherche.connect(self.table.filtrer)
+        self.filtre.descendu.connect(self.table.prendre_le_clavier)
         barre.addWidget(self.filtre)
         self._choisies = Etiquette("", "petit", repli=False)
         self._modifier = BoutonDiscret("Modifier la sélection…", image="crayon", nom="modifierSelection")
@@ -207,11 +205,31 @@ class PageRegistre(Page):
             if bouton is not self._ouvrir or self.fiche is not None:
                 barre.addWidget(bouton)
         barre.addWidget(self._choisies)
+        self._tailler()
+        theme.change.connect(self._tailler)
         return barre
 
     def _tailler(self) -> None:
+        """Narrow (or in large type): buttons under the title, a shorter filter, fewer words, so that rows are seen."""
         theme = theme_courant()
-        self.filtre.setFixedWidth(theme.px(320 if self.width() >= theme.px(_ETROIT) else 220))
+        serre, empile = self.width() < theme.px(_ETROIT), self.width() < theme.px(_EMPILE)
+        self.filtre.setFixedWidth(theme.px(220 if serre else 320))
+        sens = QBoxLayout.Direction.TopToBottom if empile else QBoxLayout.Direction.LeftToRight
+        self._tete.setDirection(sens)
+        self._serre = serre
+        self._dire_la_selection()
+
+    def _dire_la_selection(self) -> None:
+        combien, serre = self._combien, self._serre
+        dit = self.registre.mots.combien_de(combien, "sélectionné") if combien > 1 else ""
+        self._choisies.definir("" if serre else dit)
+        en_bref = f"Modifier {combien}…" if combien > 1 else "Modifier…"
+        self._modifier.definir(en_bref if serre else "Modifier la sélection…")
+        self._modifier.setAccessibleName(
+            francais(f"Modifier la sélection… ({dit})" if dit else "Modifier la sélection…")
+        )
+        self._ouvrir.definir("Fiche" if serre else "Ouvrir la fiche")
+        self._ouvrir.setAccessibleName("Ouvrir la fiche")
 
     def _partager(self) -> None:
         """Narrow (or in large type), the sheet has the whole place: closing it gives the table back."""
@@ -225,10 +243,11 @@ class PageRegistre(Page):
         if self.table.isHidden():
             self.fermer_fiche()
 
-    def rechercher(self) -> None:
+    def chercher(self) -> None:
         """Ctrl+F: type in the filter."""
-        self._rendre_la_table()
-        self.filtre.setFocus()
+        if self._pile.currentIndex() == 0:
+            self._rendre_la_table()
+            self.filtre.viser()
 
     def resizeEvent(self, evenement: QResizeEvent) -> None:
         """The room decides what is side by side."""
@@ -354,7 +373,8 @@ class PageRegistre(Page):
     def _selection(self) -> None:
         combien = len(self.table.lignes_choisies())
         ecriture = not self.contexte.dossier.lecture_seule
-        self._choisies.definir(self.registre.mots.combien_de(combien, "sélectionné") if combien > 1 else "")
+        self._combien = combien
+        self._dire_la_selection()
         communes = set(self.registre.jeu(self.jeu).colonnes) - {
             self.registre.cle,
             *self.registre.fixes,

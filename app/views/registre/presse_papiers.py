@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QMimeData, QModelIndex
@@ -14,6 +14,8 @@ from app.models.typographie import francais, pluriel
 from app.services import registres
 from app.services.registres import LigneCollee
 from app.views.registre.modele import ModeleRegistre
+
+_SANS_NOM = "une ligne qui n’a pas de nom"
 
 
 def colle(source: QMimeData | None = None) -> str:
@@ -68,27 +70,53 @@ def preparer(
             del valeurs[cle]  # a row keeps its name
         if valeurs and (id is not None or valeurs.get(cle)):
             lignes.append(LigneCollee(id, valeurs))
+        elif any(valeurs.values()):
+            refus.append(_SANS_NOM)
+    return lignes, refus
+
+
+def preparer_une_liste(
+    modele: ModeleRegistre, champs: Sequence[str], bloc: list[list[str]]
+) -> tuple[list[LigneCollee], list[str]]:
+    """The same for a list that starts with its headings: ``champs`` is the field of each column, empty for those that
+    are left out. Every line makes a new row."""
+    lignes: list[LigneCollee] = []
+    refus: list[str] = []
+    for cases in bloc[1:]:
+        valeurs = _lire_champs(modele, dict(zip(champs, cases, strict=False)), refus)
+        if valeurs.get(modele.registre.cle):
+            lignes.append(LigneCollee(None, valeurs))
+        elif any(valeurs.values()):
+            refus.append(_SANS_NOM)
     return lignes, refus
 
 
 def _lire(modele: ModeleRegistre, cases: dict[int, str], refus: list[str]) -> dict[str, Any]:
+    montrees = {modele.colonne(k).nom: case for k, case in cases.items() if k < modele.columnCount()}
+    return _lire_champs(modele, montrees, refus)
+
+
+def _lire_champs(modele: ModeleRegistre, cases: Mapping[str, str], refus: list[str]) -> dict[str, Any]:
+    registre = modele.registre
     valeurs: dict[str, Any] = {}
-    for k, case in cases.items():
-        if k < modele.columnCount():
-            colonne = modele.colonne(k)
-            if colonne.nom in modele.registre.fixes or colonne.nom not in modele.registre.colonnes:
-                continue
-            try:
-                valeurs[colonne.nom] = colonne.type.lire(case)
-            except ValeurIncomprise as raison:
-                refus.append(str(raison))
+    for nom, case in cases.items():
+        if nom in registre.fixes or nom not in registre.colonnes:
+            continue
+        try:
+            valeurs[nom] = modele.colonne_de(nom).type.lire(case)
+        except ValeurIncomprise as raison:
+            refus.append(str(raison))
     return valeurs
 
 
-def bilan(cases: int, refus: Sequence[str]) -> str:
-    """What to say of a paste."""
-    colle = f"{pluriel(cases, 'case collée', 'cases collées')}."
-    if not refus:
-        return colle
-    reste = f" et {pluriel(len(refus) - 1, 'autre')}" if len(refus) > 1 else ""
-    return francais(f"{colle} Non comprise : {refus[0]}{reste}")
+def bilan(cases: int, refus: Sequence[str], nouvelles: str = "", laissees: Sequence[str] = ()) -> str:
+    """What to say of a paste: the rows it made (``nouvelles``: « 20 structures ajoutées »), else how many cells; the
+    headings of columns that were left out; the first cell that isn’t understood, and how many others."""
+    dit = [f"{nouvelles or pluriel(cases, 'case collée', 'cases collées')}."]
+    if laissees:
+        titres = ", ".join(f"«\u00a0{' '.join(titre.split())}\u00a0»" for titre in laissees)
+        dit.append(f"{'Colonnes laissées' if len(laissees) > 1 else 'Colonne laissée'} de côté : {titres}.")
+    if refus:
+        reste = f" ({pluriel(len(refus) - 1, 'autre case', 'autres cases')} aussi)" if len(refus) > 1 else ""
+        dit.append(f"Non comprise : {refus[0].rstrip('.')}{reste}.")
+    return francais(" ".join(dit))

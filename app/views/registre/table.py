@@ -22,6 +22,7 @@ from app.views.registre.enchainement import TableEnchainee
 from app.views.registre.figee import ColonneFigee
 from app.views.registre.largeurs import partager
 from app.views.registre.modele import ModeleRegistre
+from app.views.registre.selection import blocs_choisis, choisir_les_blocs
 from app.views.theme import theme_courant
 
 _ENTETE, _LIGNE = 32, 30
@@ -45,6 +46,9 @@ class TableRegistre(TableEnchainee):
 
     genre_modele = ModeleRegistre
     """The model it makes; a table that shows calculated columns has its own."""
+
+    champs_des_titres: Callable[[list[list[str]]], Sequence[str]] = staticmethod(lambda _bloc: ())
+    """The field of each column of a pasted list that starts with its headings; nothing if it doesn’t."""
 
     def __init__(
         self, contexte: Contexte, registre: Registre, noms: Sequence[str], parent: QWidget | None = None
@@ -83,8 +87,7 @@ class TableRegistre(TableEnchainee):
         self.horizontalScrollBar().valueChanged.connect(self._figer)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._menu_ici)
-        self.selectionModel().currentChanged.connect(self._annoncer_courante)
-        self.modele.modelReset.connect(self._repartir)
+        self._suivre_le_modele()
         self._mesurer()
         theme_courant().change.connect(self._mesurer)
 
@@ -92,6 +95,11 @@ class TableRegistre(TableEnchainee):
     def registre(self) -> Registre:
         """What the table shows."""
         return self.modele.registre
+
+    def _suivre_le_modele(self) -> None:
+        self.selectionModel().currentChanged.connect(self._annoncer_courante)
+        for signal in (self.modele.modelReset, self.modele.rowsInserted):  # a name just typed may be the longest
+            signal.connect(self._repartir)
 
     # --- look -------------------------------------------------------------------------------------------------
 
@@ -155,7 +163,8 @@ class TableRegistre(TableEnchainee):
     def _large_des_noms(self, cle: int) -> int:
         """What it takes to read the names whole, up to a part of the table: by them one tells the rows apart."""
         theme, mesure = theme_courant(), self.fontMetrics()
-        longue = max((mesure.horizontalAdvance(nom) for nom in self.modele.plus_longs(cle)), default=0)
+        mots = [*self.modele.plus_longs(cle), *([self.modele.invite] if self.modele.ajout else [])]
+        longue = max((mesure.horizontalAdvance(nom) for nom in mots), default=0)
         return min(longue + theme.px(_MARGES), theme.px(_NOM_MAX), self.viewport().width() * 2 // 5)
 
     def _largeur_choisie(self) -> None:
@@ -222,9 +231,11 @@ class TableRegistre(TableEnchainee):
 
     def _en_gardant_la_ligne(self, geste: Callable[[], object]) -> None:
         id, nom = self.id_courant(), self._nom_courant()
+        choisis = blocs_choisis(self.modele, self.selectionModel())
         geste()
         if id is not None:
             self.viser(id, nom)
+        choisir_les_blocs(self.modele, self.selectionModel(), choisis)
 
     # --- where one is -----------------------------------------------------------------------------------------
 
@@ -242,8 +253,14 @@ class TableRegistre(TableEnchainee):
         ligne = self.modele.ligne_de(id)
         if ligne < 0:
             return False
-        self.setCurrentIndex(self.modele.index(ligne, max(self.modele.rang_de_colonne(nom or self.registre.cle), 0)))
+        self.poser_sur(self.modele.index(ligne, max(self.modele.rang_de_colonne(nom or self.registre.cle), 0)))
         return True
+
+    def prendre_le_clavier(self) -> None:
+        """From above: on the current cell, else on the first row."""
+        self.setFocus(Qt.FocusReason.TabFocusReason)
+        if not self.currentIndex().isValid():
+            self.poser_sur(self.modele.index(0, max(self.modele.rang_de_colonne(self.registre.cle), 0)))
 
     def _annoncer_courante(self, index: QModelIndex) -> None:
         id = self.modele.id_de(index.row()) if index.isValid() else None
@@ -278,7 +295,7 @@ class TableRegistre(TableEnchainee):
         if evenement.matches(QKeySequence.StandardKey.Copy):
             self.copier()
         elif evenement.matches(QKeySequence.StandardKey.Paste):
-            self.coller(presse_papiers.colle())
+            self.paste()
         elif evenement.key() == Qt.Key.Key_Delete and evenement.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.supprimer()
         elif evenement.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
@@ -301,7 +318,7 @@ class TableRegistre(TableEnchainee):
         entrees: tuple[tuple[str, Callable[[], object], bool], ...] = (
             ("Ouvrir la fiche\tAlt+Entrée", self._ouvrir_fiche, self.id_courant() is not None),
             ("Copier\tCtrl+C", self.copier, combien > 0),
-            ("Coller\tCtrl+V", lambda: self.coller(presse_papiers.colle()), ecriture),
+            ("Coller\tCtrl+V", self.paste, ecriture),
             ("Effacer le contenu\tSuppr", self.effacer, ecriture and combien > 0),
             (f"{self.registre.mots.supprimer(combien)}\tCtrl+Suppr", self.supprimer, ecriture and combien > 0),
         )
@@ -320,20 +337,41 @@ class TableRegistre(TableEnchainee):
         if choisis:
             QGuiApplication.clipboard().setText(presse_papiers.copie(self.modele, choisis))
 
+    copy = copier
+    """What « Édition › Copier » looks for; and `paste`, « Coller »."""
+
+    def paste(self) -> None:
+        """The clipboard, from the current cell on."""
+        self.coller(presse_papiers.colle())
+
     def coller(self, texte: str) -> None:
         """Write a block from the current cell on; rows past the last one make new ones. One gesture."""
         index = self.currentIndex()
         if not texte.strip() or not index.isValid():
             return
         bloc = registres.lire_tableau_colle(texte)
-        lignes, refus = presse_papiers.preparer(self.modele, self.selectedIndexes(), index, bloc)
-        if lignes and tenter(
-            self, lambda: registres.coller(self._contexte.dossier, self.registre, lignes, initiateur=self)
-        ):
-            cases = sum(len(ligne.valeurs) for ligne in lignes)
-            self._contexte.navigation.annonce.emit(presse_papiers.bilan(cases, refus))
-        elif refus:
-            self._contexte.navigation.annonce.emit(presse_papiers.bilan(0, refus))
+        champs = self.champs_des_titres(bloc) if self.modele.id_de(index.row()) is None else ()
+        if champs:
+            lignes, refus = presse_papiers.preparer_une_liste(self.modele, champs, bloc)
+        else:
+            lignes, refus = presse_papiers.preparer(self.modele, self.selectedIndexes(), index, bloc)
+        if not lignes and not refus:
+            return
+        dossier, registre = self._contexte.dossier, self.registre
+        ids: list[str] = []
+        if not lignes or tenter(self, lambda: ids.extend(registres.coller(dossier, registre, lignes, initiateur=self))):
+            if ids and not self.currentIndex().isValid():
+                self.viser(ids[0])
+            neuves = len(lignes) if all(ligne.id is None for ligne in lignes) else 0
+            dit = presse_papiers.bilan(
+                sum(len(ligne.valeurs) for ligne in lignes),
+                refus,
+                registre.mots.combien_de(neuves, "ajouté") if neuves else "",
+                [titre for titre, champ in zip(bloc[0], champs, strict=False) if not champ and titre.strip()],
+            )
+            ecrits = {nom for ligne in lignes for nom in ligne.valeurs}
+            remarque = francais(self.modele.remarquer(ids, ecrits)) if ids else ""
+            self._contexte.navigation.annonce.emit(f"{dit} {remarque}".strip())
 
     def effacer(self) -> None:
         """Empty the selected cells, names excepted."""
@@ -348,8 +386,11 @@ class TableRegistre(TableEnchainee):
 
     def supprimer(self) -> None:
         """Take the selected rows out of the register; no question, Ctrl+Z brings them back."""
-        ids = self.lignes_choisies()
+        ids, suivante = self.lignes_choisies(), min((i.row() for i in self.selectedIndexes()), default=0)
         registre = self.registre
         if ids and tenter(self, lambda: registres.supprimer(self._contexte.dossier, registre, ids, initiateur=self)):
+            if not self.currentIndex().isValid() and self.modele.visibles:
+                cle = max(self.modele.rang_de_colonne(registre.cle), 0)
+                self.poser_sur(self.modele.index(min(suivante, self.modele.visibles - 1), cle))
             dit = registre.mots.combien_de(len(ids), "supprimé")
             self._contexte.navigation.annonce.emit(francais(f"{dit}. Ctrl+Z pour annuler."))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
 from app.models.statuts import Mobilisation
 from app.models.typographie import date_courte
@@ -134,6 +134,16 @@ class BlocParcours(QWidget):
         self.formulaire.setVisible(True)
         (self.motif if sortie else self.jour).setFocus(Qt.FocusReason.OtherFocusReason)
         self.jour.ligne.selectAll()
+        QTimer.singleShot(0, self, self._mettre_en_vue)
+
+    def _mettre_en_vue(self) -> None:
+        """The whole form, down to its buttons: it opens under the path, often below what one sees of the sheet."""
+        zone = self.parentWidget()
+        while zone is not None and not isinstance(zone, QScrollArea):
+            zone = zone.parentWidget()
+        if zone is not None and self.formulaire.isVisible() and (contenu := zone.widget()) is not None:
+            QApplication.sendPostedEvents(contenu, QEvent.Type.LayoutRequest)  # the sheet grows first
+            zone.ensureWidgetVisible(self.formulaire, 0, theme_courant().px(12))
 
     def _faire(self) -> None:
         if not self.formulaire.isVisible():

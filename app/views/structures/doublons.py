@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.models.colonnes import Colonne, TypeNombre
 from app.models.structure import Structure
 from app.models.typographie import francais, pluriel
 from app.services import doublons
+from app.services.ecriture.changements import Changes
 from app.services.fusion import Ecart, ecarts, fusionner
 from app.services.identifiants import presenter_siret
 from app.services.registres.structures import colonnes_des_structures
@@ -55,6 +58,11 @@ class DialogueDoublons(QDialog):
         colonne.addLayout(self._construire_pied())
         place = self.screen().availableGeometry()
         self.resize(min(theme.px(820), place.width() - 40), min(theme.px(620), place.height() - 40))
+        for touche, rejouer, fait in (
+            (QKeySequence.StandardKey.Undo, contexte.dossier.annuler, "Annulé"),
+            (QKeySequence.StandardKey.Redo, contexte.dossier.retablir, "Rétabli"),
+        ):
+            QShortcut(touche, self).activated.connect(partial(self._rejouer, rejouer, fait))
         self._montrer()
 
     def _construire_pied(self) -> QHBoxLayout:
@@ -193,6 +201,14 @@ class DialogueDoublons(QDialog):
         self._montrer()
 
     def _reprendre(self) -> None:
+        self._veille.chercher_tout()
+        self._montrer()
+
+    def _rejouer(self, rejouer: Callable[..., Changes | None], fait: str) -> None:
+        """Ctrl+Z, Ctrl+Y: what was said here, without leaving."""
+        changes = rejouer(initiateur=self)
+        if changes is not None:
+            self._contexte.navigation.annonce.emit(f"{fait} : {changes.libelle}")
         self._veille.chercher_tout()
         self._montrer()
 

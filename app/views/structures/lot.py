@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.models.statuts import Mobilisation
-from app.services.registres import Registre
 from app.views.elements import Champ, ChampDate, ChampLigne
 from app.views.registre.lot import DialogueLot
 from app.views.theme import theme_courant
@@ -19,8 +17,8 @@ MOBILISATION = "mobilisation"
 class DialogueLotStructures(DialogueLot):
     """`DialogueLot`; ``jour`` and ``motif`` stand under the degree, and nowhere else."""
 
-    def __init__(self, registre: Registre, noms: Sequence[str], combien: int, parent: QWidget | None = None) -> None:
-        super().__init__(registre, noms, combien, parent)
+    def completer(self) -> None:
+        """The day and the reason, on the page of the degree."""
         self.jour = ChampDate(nom="lot.jour")
         self.jour.definir(date.today())
         self.motif = ChampLigne(nom="lot.motif")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -15,6 +16,7 @@ from app.services import mobilisation, structures
 from app.services.doublons import combien_distinguees
 from app.services.ecriture.changements import Changes
 from app.services.registres.structures import registre_des_structures
+from app.services.structures_numeros import remarque_sur_les_numeros
 from app.views.contexte import Contexte
 from app.views.elements import Bouton, BoutonDiscret, EtatVide
 from app.views.elements.liaison import tenter
@@ -27,8 +29,9 @@ from app.views.structures.lot import MOBILISATION, DialogueLotStructures
 from app.views.structures.veille_doublons import VeilleDoublons
 from app.views.theme import theme_courant
 
-_LARGE, _HAUTE = 700, 560
-"""Width from which counters and buttons share a line, height from which the funnel leaves rows to the table (px)."""
+_LARGE, _SERREE, _HAUTE = 700, 440, 560
+"""Width from which counters and buttons share a line, the same when counters are few because the page is low, height
+from which the funnel leaves rows to the table (px)."""
 
 
 class PageStructures(PageRegistre):
@@ -39,12 +42,17 @@ class PageStructures(PageRegistre):
     bande: BandeEntonnoir | None = None
     """Made once the register is built."""
 
+    _bas = False
+    """Low: rows come before figures."""
+
     invite_filtre = "Filtrer : un nom, un secteur, une commune…"
 
     def __init__(self, contexte: Contexte, parent: QWidget | None = None) -> None:
         registre = registre_des_structures(contexte.catalogue)
         super().__init__(contexte, registre, "Structures bénéficiaires", FicheStructure, parent)
         assert isinstance(self.fiche, FicheStructure)
+        self.table.champs_des_titres = self._champs_des_titres
+        self.table.modele.remarquer = partial(remarque_sur_les_numeros, contexte.dossier)
         self.fiche.entretienDemande.connect(lambda id: self.mener_les_entretiens((id,)))
         self.veille = VeilleDoublons(contexte.dossier, self)
         self.veille.change.connect(self._compter_doublons)
@@ -75,14 +83,18 @@ class PageStructures(PageRegistre):
         self._compter()
 
     def resizeEvent(self, evenement: QResizeEvent) -> None:
-        """Narrow or much enlarged: the buttons go below the counters; low: the funnel gives its place to the table."""
+        """Narrow: the buttons go below the counters; low: counters and funnel give their place to the table."""
         super().resizeEvent(evenement)
         theme = theme_courant()
-        cote_a_cote = self.width() >= theme.px(_LARGE)
+        bas = self.height() < theme.px(_HAUTE)
+        cote_a_cote = self.width() >= theme.px(_SERREE if bas else _LARGE)
+        if bas is not self._bas:
+            self._bas = bas
+            self._compter()
         sens = QBoxLayout.Direction.LeftToRight if cote_a_cote else QBoxLayout.Direction.TopToBottom
         self._rangee.setDirection(sens)
         if self.bande is not None:
-            self.bande.faire_place(self.height() >= theme.px(_HAUTE))
+            self.bande.faire_place(not bas)
 
     def boutons_de_tete(self) -> Sequence[Bouton]:
         """« Importer une liste… »"""
@@ -107,7 +119,9 @@ class PageStructures(PageRegistre):
         return bouton
 
     def resume(self, visibles: int, total: int) -> str:
-        """How many, and how many at each degree of mobilisation."""
+        """How many, and how many at each degree of mobilisation (low: the line of the funnel says enough)."""
+        if self._bas:
+            return super().resume(visibles, total)
         effectifs = structures.effectifs(self.contexte.dossier)
         degres = [_au_pluriel(degre, combien) for degre, combien in effectifs.items() if combien]
         return " · ".join((super().resume(visibles, total), *degres))
@@ -140,6 +154,11 @@ class PageStructures(PageRegistre):
         """Bring in a list of structures: the dialog proposes, the user decides."""
         self.importDemande.emit()
         importer_une_liste(self.contexte, self.window())
+
+    def _champs_des_titres(self, bloc: list[list[str]]) -> Sequence[str]:
+        from app.services.registres.structures_collees import champs_des_titres  # with what it knows of lists
+
+        return champs_des_titres(self.registre, bloc)
 
     def filtrer_degre(self, code: str) -> None:
         """Keep the structures that stand at a degree; the same degree again shows them all."""
@@ -189,8 +208,8 @@ class PageStructures(PageRegistre):
         self.veille.chercher_tout()
         dialogue = DialogueDoublons(self.contexte, self.veille, self.window())
         dialogue.exec()
-        if dialogue.derniere:
-            self.table.viser(dialogue.derniere)
+        if dialogue.derniere and self.table.viser(dialogue.derniere):
+            self.table.setFocus()  # the button that opened the dialog may have gone
 
     # --- counters ---------------------------------------------------------------------------------------------
 

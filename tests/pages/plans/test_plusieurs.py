@@ -17,6 +17,7 @@ from app.views.contexte import Contexte
 from app.views.elements import Etiquette, Lien
 from app.views.plans.objectifs import TableObjectifs
 from app.views.plans.outil import OutilPlans
+from app.views.plans.outil_objectifs import OutilObjectifsIndividuels
 from app.views.plans.page import PagePlans
 from app.views.plans.reprise import DialogueReprise
 from app.views.theme import Apparence, theme_courant
@@ -148,7 +149,7 @@ def test_l_outil_des_diagnostics_dit_ce_qui_revient(contexte: Contexte, ids: lis
 
 
 def test_l_outil_des_objectifs_s_ecrit_dans_la_carte(contexte: Contexte, ids: list[str], qtbot: QtBot) -> None:
-    outil = OutilPlans(contexte, "projet.adapter")
+    outil = OutilObjectifsIndividuels(contexte, "projet.adapter")
     qtbot.addWidget(outil)
     contexte.pont.change.connect(outil.rafraichir)
     (table,) = outil.findChildren(TableObjectifs)
