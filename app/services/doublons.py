@@ -8,7 +8,7 @@ like the register, not like its square; `chercher` gives the hand back often.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from difflib import SequenceMatcher
@@ -146,11 +146,11 @@ def _par_siren(une: Mapping[str, Any], autre: Mapping[str, Any]) -> str:
 # --- in the whole register ------------------------------------------------------------------------------------
 
 
-def paires_probables(dossier: Dossier) -> tuple[Paire, ...]:
-    """All pairs worth a look, those by an official number first; without those that were told apart."""
+def a_montrer(dossier: Dossier, trouvees: Iterable[Paire | None]) -> tuple[Paire, ...]:
+    """Of what `chercher` gives, the pairs worth a look, by an official number first; without those told apart."""
     ecartees = cles_distinctes(dossier)
-    trouvees = [paire for paire in chercher(lire(dossier)) if paire is not None and paire.cle not in ecartees]
-    return tuple(sorted(trouvees, key=lambda paire: not paire.sure))
+    gardees = [paire for paire in trouvees if paire is not None and paire.cle not in ecartees]
+    return tuple(sorted(gardees, key=lambda paire: not paire.sure))
 
 
 def lire(dossier: Dossier) -> list[dict[str, Any]]:

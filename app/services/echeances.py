@@ -29,10 +29,6 @@ from app.services.comite.echeances import echeances as echeances_du_comite
 from app.services.comite.seances import jour_programme
 from app.services.ecriture.dossier import Dossier
 
-_CONSTAT = ("constat", "constate_le", "constat_mots")
-_MESURE = ("mesure", "mesure_le", "mesure_mots")
-"""Columns of which one is enough to say that a result was looked at, an indicator measured."""
-
 
 def lire_echeances(dossier: Dossier, catalogue: Catalogue) -> tuple[Echeance, ...]:
     """All of them, by day, then in the order of the sources."""

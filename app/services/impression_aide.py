@@ -12,7 +12,6 @@ from datetime import date
 
 from app.models.definitions.catalogue import Catalogue
 from app.models.definitions.champs import type_champ
-from app.models.definitions.methode import Action
 from app.models.documents.blocs import (
     Bloc,
     Case,
@@ -57,16 +56,6 @@ def document_de_l_aide(
     if genre not in _COMPOSITEURS or (genre in connus and code not in connus[genre]):
         return None
     return _COMPOSITEURS[genre](catalogue, code, entete or Entete(jour=aujourdhui or date.today()))
-
-
-def document_animation(
-    action: Action, catalogue: Catalogue, *, entete: Entete | None = None, aujourdhui: date | None = None
-) -> Document:
-    """« Animer cette étape » of an action, on one page. ValueError for an action that isn't done in a room."""
-    document = document_de_l_aide(f"animation:{action.code}", catalogue, entete=entete, aujourdhui=aujourdhui)
-    if document is None:
-        raise ValueError(action.code)
-    return document
 
 
 # --- animation ----------------------------------------------------------------------------------------------

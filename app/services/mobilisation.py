@@ -235,9 +235,3 @@ def _precedente(etape: Etape, toutes: list[Etape]) -> Etape | None:
         return None  # she went back, or came twice: no order to expect
     avant = [autre for autre in datees if _RANGS.get(autre.degre.value, len(_RANGS)) < rang]
     return max(avant, key=lambda autre: _RANGS[autre.degre.value], default=None)
-
-
-def degre_suivant(degre: Mobilisation) -> Mobilisation | None:
-    """What comes next on the path; None at its end, and for a structure that left."""
-    rang = _RANGS.get(degre.value)
-    return None if rang is None or rang + 1 == len(PARCOURS) else PARCOURS[rang + 1]

@@ -10,7 +10,9 @@ import pytest
 from pypdf import PdfReader
 
 from app.models.definitions.catalogue import Catalogue
-from app.services.impression_aide import document_animation, document_de_l_aide
+from app.models.definitions.methode import Action
+from app.models.documents.document import Document
+from app.services.impression_aide import document_de_l_aide
 from app.services.rendus import rendre, rendre_octets
 
 JOUR = date(2026, 11, 21)
@@ -20,19 +22,25 @@ def mots(octets: bytes) -> str:
     return " ".join(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(octets)).pages).split())
 
 
+def feuille(action: Action, catalogue: Catalogue) -> Document:
+    """« Animer cette étape » of an action that is done in a room."""
+    document = document_de_l_aide(f"animation:{action.code}", catalogue, aujourdhui=JOUR)
+    assert document is not None, action.code
+    return document
+
+
 def test_chaque_animation_tient_sur_une_page(catalogue: Catalogue) -> None:
     animees = [a for a in catalogue.methode.actions if a.animation is not None]
     assert len(animees) >= 20
     for action in animees:
-        octets = rendre_octets(document_animation(action, catalogue, aujourdhui=JOUR))
+        octets = rendre_octets(feuille(action, catalogue))
         assert len(PdfReader(io.BytesIO(octets)).pages) == 1, action.code
         assert "Déroulé" in mots(octets)
 
 
 def test_une_action_sans_animation_n_a_pas_de_feuille(catalogue: Catalogue) -> None:
     action = next(a for a in catalogue.methode.actions if a.animation is None)
-    with pytest.raises(ValueError, match=action.code):
-        document_animation(action, catalogue)
+    assert document_de_l_aide(f"animation:{action.code}", catalogue) is None
 
 
 def test_chaque_fiche_et_chaque_experience_s_impriment_en_francais(catalogue: Catalogue) -> None:
@@ -60,5 +68,5 @@ def test_le_reste_ne_s_imprime_pas(catalogue: Catalogue, adresse: str) -> None:
 
 def test_une_feuille_d_animation_se_retouche_dans_word(catalogue: Catalogue, tmp_path: Path) -> None:
     action = next(a for a in catalogue.methode.actions if a.animation is not None)
-    document = document_animation(action, catalogue, aujourdhui=JOUR)
+    document = feuille(action, catalogue)
     assert rendre(document, "docx", tmp_path / "animer.docx").stat().st_size > 1000

@@ -7,14 +7,22 @@ import pytest
 from app.models.erreurs import ErreurUtilisateur
 from app.services import doublons, structures
 from app.services.doublons import (
+    Paire,
+    a_montrer,
+    chercher,
     cles_distinctes,
     comparer_a_nouveau,
     distinguees,
     distinguer,
     doublon_de,
-    paires_probables,
+    lire,
 )
 from app.services.ecriture.dossier import Dossier
+
+
+def paires_probables(dossier: Dossier) -> tuple[Paire, ...]:
+    """What a search of the whole register shows."""
+    return a_montrer(dossier, chercher(lire(dossier)))
 
 
 def test_meme_numero_ou_meme_nom_au_meme_endroit(dossier: Dossier) -> None:
@@ -35,7 +43,7 @@ def test_un_autre_etablissement_du_meme_siren_se_dit(dossier: Dossier) -> None:
     autre = structures.ajouter(dossier, "Atelier, antenne", commune="Redon", siret="73282932000082")
     assert (trouve := doublon_de(dossier, autre)) is not None
     assert trouve.par == "même SIREN, deux établissements"
-    (paire,) = doublons.paires_probables(dossier)
+    (paire,) = paires_probables(dossier)
     assert (paire.par, paire.sure) == ("même SIREN, deux établissements", True)
 
 
@@ -52,7 +60,7 @@ def test_un_autre_etablissement_du_meme_siren_se_dit(dossier: Dossier) -> None:
 )  # fmt: skip
 def test_deux_fois_la_meme(dossier: Dossier, une: dict[str, str], autre: dict[str, str], par: str) -> None:
     ids = tuple(structures.ajouter_toutes(dossier, [une, autre]))
-    (paire,) = doublons.paires_probables(dossier)
+    (paire,) = paires_probables(dossier)
     assert (paire.premiere, paire.seconde) == ids
     assert par in paire.par
 
@@ -69,7 +77,7 @@ def test_deux_fois_la_meme(dossier: Dossier, une: dict[str, str], autre: dict[st
 )
 def test_deux_structures_bien_distinctes(dossier: Dossier, une: dict[str, str], autre: dict[str, str]) -> None:
     structures.ajouter_toutes(dossier, [une, autre])
-    assert doublons.paires_probables(dossier) == ()
+    assert paires_probables(dossier) == ()
 
 
 def test_la_recherche_compare_peu_et_rend_souvent_la_main() -> None:
@@ -93,7 +101,7 @@ def test_chaque_paire_n_est_dite_qu_une_fois(dossier: Dossier) -> None:
         "commune": "Brest",
     }
     structures.ajouter_toutes(dossier, [une, une, une])
-    paires = doublons.paires_probables(dossier)
+    paires = paires_probables(dossier)
     assert len({paire.cle for paire in paires}) == len(paires) == 3
 
 

@@ -11,7 +11,6 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 
 from app.models.schema import METADONNEES
 from app.services.fichier.erreurs import ContenuInattendu, FichierAbime
@@ -47,14 +46,6 @@ _REGLE = re.compile(r"\b(CHECK|DEFAULT|COLLATE)\b", re.IGNORECASE)
 CONSEIL_INATTENDU = (
     "Par prudence rien n’a été lu ni modifié. Demandez à la personne qui vous l’a remis comment il a été fait."
 )
-
-
-@dataclass(frozen=True)
-class Controle:
-    """What the checks found: ``tables`` of ours that are there with their columns, and whether rows are at fault."""
-
-    tables: dict[str, tuple[str, ...]]
-    lignes_fautives: bool
 
 
 @contextmanager
@@ -100,8 +91,8 @@ def inattendu(quoi: str) -> ContenuInattendu:
 
 def controler(
     base: sqlite3.Connection, *, plus_recente: bool = False, attendues: frozenset[str] | None = None
-) -> Controle:
-    """Check schema then integrity; nothing is read of the rows yet.
+) -> dict[str, tuple[str, ...]]:
+    """Check schema then integrity: which tables of ours are there, with their columns. Nothing is read of the rows yet.
 
     ``plus_recente``: tables and columns we don't know are left aside instead of refused.
     Raises `ContenuInattendu`, or `FichierAbime` when the structure itself is broken.
@@ -114,7 +105,7 @@ def controler(
     graves = [faute for faute in fautes if faute != "ok" and not _FAUTE_DE_LIGNE.search(faute)]
     if graves:
         raise FichierAbime("Fichier abîmé : sa structure ne tient plus.")
-    return Controle(tables, fautes != ["ok"])
+    return tables
 
 
 def traduire(erreur: sqlite3.DatabaseError) -> Exception:

@@ -132,14 +132,16 @@ def verser(lecture: Lecture, vers: sqlite3.Connection, tables: frozenset[str] | 
         raise controle.inattendu("des milliers de tables")
     with controle.en_memoire(lecture.octets) as base:
         try:
-            vu = controle.controler(base, plus_recente=plus_recente, attendues=tables or frozenset(METADONNEES.tables))
-            meta = lire_meta(base) if "meta" in vu.tables else {}
+            lues = controle.controler(
+                base, plus_recente=plus_recente, attendues=tables or frozenset(METADONNEES.tables)
+            )
+            meta = lire_meta(base) if "meta" in lues else {}
             if plus_recente:
                 _exiger_lisible(lecture.entete.version, meta)
             identite = meta.get("dossier", "")
             if not FORME_UUID.match(identite):
                 raise FichierAbime("Fichier abîmé : l’identité du dossier ne se lit plus.", CONSEIL_ABIME)
-            ecarts = recopier(base, vu.tables, vers)
+            ecarts = recopier(base, lues, vers)
         except FichierAbime as erreur:
             raise FichierAbime(erreur.message, erreur.conseil or CONSEIL_ABIME) from erreur
         except sqlite3.DatabaseError as erreur:

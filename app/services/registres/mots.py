@@ -49,11 +49,6 @@ class Mots:
         return f"{'aucune' if self.feminin else 'aucun'} {self.singulier}"
 
     @property
-    def d_un(self) -> str:
-        """« d’une structure », « d’un partenaire »."""
-        return f"d’{self.un}"
-
-    @property
     def de(self) -> str:
         """« de structure », « d’attente »."""
         return f"d’{self.singulier}" if _elide(self.singulier) else f"de {self.singulier}"

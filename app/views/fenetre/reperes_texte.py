@@ -20,7 +20,7 @@ def markdown_action(catalogue: Catalogue, action: Action) -> str:
         corps,
         _section("À se demander", _puces(action.questions)),
         _section("Fiches pratiques", _fiches(catalogue, (*action.fiches, *phase.fiches, *action.fiches_utiles))),
-        _section("Le prestataire-partenaire", phase.prestataire.strip()),
+        _section("Le prestataire-partenaire", _dit(phase.prestataire, phase.prestataire_source)),
         _section("Aujourd’hui", _termes(termes_cites(catalogue.termes, corps + " ".join(action.questions)))),
         _section("Une expérience proche", _experience(vues[0]) if vues else ""),
     ]
@@ -34,7 +34,7 @@ def markdown_phase(catalogue: Catalogue, phase: Phase) -> str:
         phase.objet.strip(),
         _section("À la fin, vous avez", _puces(phase.a_la_fin)),
         _section("Fiches pratiques", _fiches(catalogue, phase.fiches)),
-        _section("Le prestataire-partenaire", phase.prestataire.strip()),
+        _section("Le prestataire-partenaire", _dit(phase.prestataire, phase.prestataire_source)),
         _section("Aujourd’hui", _termes(termes_cites(catalogue.termes, phase.objet + phase.prestataire))),
         _section("Une expérience proche", _experience(vues[0]) if vues else ""),
     ]
@@ -85,6 +85,10 @@ def termes_cites(termes: Sequence[Terme], texte: str) -> tuple[Terme, ...]:
 def source_action(action: Action) -> str:
     """Where the help comes from."""
     return action.aide_source or action.source
+
+
+def _dit(texte: str, source: str) -> str:
+    return f"{texte.strip()} *({source})*" if texte.strip() and source else texte.strip()
 
 
 def _section(titre: str, corps: str) -> str:

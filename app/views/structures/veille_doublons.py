@@ -80,9 +80,7 @@ class VeilleDoublons(QObject):
 
     def _finir(self, trouvees: list[Paire]) -> None:
         self._vues = trouvees
-        ecartees = doublons.cles_distinctes(self._dossier)
-        gardees = [paire for paire in trouvees if paire.cle not in ecartees]
-        gardees.sort(key=lambda paire: not paire.sure)
-        if tuple(gardees) != self.paires:
-            self.paires = tuple(gardees)
+        paires = doublons.a_montrer(self._dossier, trouvees)
+        if paires != self.paires:
+            self.paires = paires
             self.change.emit()
