@@ -26,7 +26,7 @@ _TABLE = Structure.__tablename__
 
 
 def creer(op: Operation, valeurs: Mapping[str, Any]) -> str:
-    """Enter a structure, its path of mobilisation begun today; return its id."""
+    """Enter a structure and its first movement (`mobilisation.commencer`); return its id."""
     id = op.creer(Structure, **valeurs)
     mobilisation.commencer(op, id)
     return id

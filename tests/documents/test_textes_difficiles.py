@@ -109,7 +109,7 @@ def test_r53_cinquante_mille_mots_et_un_million_de_signes_sans_espace(catalogue:
             op.creer(Structure, nom="Une", finalites=texte)
         for code in ("grille-structures", "dossier-comite"):
             rendre(composer(code, dossier, catalogue), "pdf", tmp_path / "d.pdf")
-    assert time.monotonic() - depart < 30
+    assert time.monotonic() - depart < 180  # catches what grows with the square of a text, whatever the machine
 
 
 def _tout_y_est(texte: str, mots: list[str], catalogue: Catalogue, dossier: Path) -> None:

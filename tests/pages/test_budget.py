@@ -117,7 +117,8 @@ def test_un_tableau_colle_fait_le_budget(page: PageBudget, contexte: Contexte) -
         ("Frais de bouche", None, Decimal("1234.5"), "ttc", Decimal("5.5")),
     ]
     assert lire_budget(contexte.dossier).totaux.depenses == Decimal("32791.34")
-    assert "Réalisation : 8 100 € · Logistique : 24 691,34 €" in lu(page.depenses.pied.text())
+    pied = lu(page.depenses.pied.text())
+    assert "Réalisation : 8 100 € · Logistique : 24 691,34 € — 31 441,34 € HT" in pied
     contexte.dossier.annuler()
     assert contexte.dossier.lignes(Depense) == []
 

@@ -144,11 +144,14 @@ def _jeux(carte: Carte, registre: Registre, montrer: Callable[[Sequence[str]], o
 
 
 def _sous_totaux(budget: Budget, nature: NatureDepense, rubriques: list[tuple[str, str]]) -> str:
-    """« Réalisation : 8 100 € · Logistique : 350 € »."""
+    """« Réalisation : 8 100 € · Logistique : 350 € — 7 042 € HT », where some prices bear a VAT."""
     par_rubrique = dict.fromkeys((code for code, _ in rubriques), ZERO)
     for depense in budget.depenses_de(nature):
         code = depense.calcul.rubrique
         par_rubrique[code] = par_rubrique.get(code, ZERO) + depense.calcul.ttc
     mots = dict(rubriques)
     sommes = {mots.get(code, code or "Sans rubrique"): somme for code, somme in par_rubrique.items() if somme}
-    return francais(" · ".join(f"{nom} :{INSECABLE}{montant(somme)}" for nom, somme in sommes.items()))
+    totaux = budget.totaux
+    ht = nature is NatureDepense.DEPENSE and totaux.depenses_ht != totaux.depenses
+    suite = f" — {montant(totaux.depenses_ht)} HT" if ht else ""
+    return francais(" · ".join(f"{nom} :{INSECABLE}{montant(somme)}" for nom, somme in sommes.items()) + suite)
