@@ -13,7 +13,7 @@ from decimal import Decimal
 FINE = "\u202f"
 INSECABLE = "\u00a0"
 
-_MOIS = (
+MOIS = (
     "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre",
     "novembre", "décembre",
 )  # fmt: skip
@@ -58,7 +58,7 @@ def montant(valeur: Decimal) -> str:
 def date_longue(jour: date) -> str:
     """``12 décembre 2026``, ``1er mai 2026``."""
     numero = "1er" if jour.day == 1 else str(jour.day)
-    return f"{numero}{INSECABLE}{_MOIS[jour.month - 1]} {jour.year}"
+    return f"{numero}{INSECABLE}{MOIS[jour.month - 1]} {jour.year}"
 
 
 def date_courte(jour: date) -> str:

@@ -233,10 +233,12 @@ class ListeACocher:
 
 @dataclass(frozen=True)
 class FigureBloc:
-    """A drawing with its caption; its text alternative travels with it."""
+    """A drawing with its caption; its text alternative travels with it. ``detaillee``: the document says in its tables
+    or its words all that the drawing shows."""
 
     dessin: Dessin
     legende: str = ""
+    detaillee: bool = False
 
 
 @dataclass(frozen=True)

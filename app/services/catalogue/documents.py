@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
@@ -102,7 +102,7 @@ class _Controle:
         if grille.entite not in self._tables:
             texte.signaler(grille.code, f"la table « {grille.entite} » n’existe pas.", "entite")
             return
-        self._uniques(texte, [c.code for c in grille.colonnes])
+        texte.signaler_les_doubles([c.code for c in grille.colonnes])
         for colonne in grille.colonnes:
             self._colonne(texte, colonne.code, f"{grille.entite}.{colonne.code}")
             if colonne.type not in TYPES:
@@ -112,7 +112,7 @@ class _Controle:
 
     def rapport(self, rapport: Rapport, texte: Texte) -> None:
         self._commun(rapport, texte)
-        self._uniques(texte, [b.code for b in rapport.bloc])
+        texte.signaler_les_doubles([b.code for b in rapport.bloc])
         for bloc in rapport.bloc:
             self._bloc(texte, bloc)
             if bloc.document and bloc.document not in self._rapports - {rapport.code}:
@@ -147,10 +147,3 @@ class _Controle:
             texte.signaler(id, f"la liste « {liste} » n’existe pas dans listes.toml.", "liste")
         if obligatoire and not liste:
             texte.signaler(id, "il manque la clé « liste » pour savoir quels choix proposer.")
-
-    def _uniques(self, texte: Texte, codes: Iterable[str]) -> None:
-        vus: set[str] = set()
-        for code in codes:
-            if code in vus:
-                texte.signaler(code, f"le code « {code} » est employé deux fois.")
-            vus.add(code)

@@ -25,7 +25,7 @@ def _controler_vigilance(catalogue: Catalogue, texte: Texte) -> None:
     actions = {action.code for action in catalogue.methode.actions}
     niveaux = _codes(catalogue, "niveau_collectif")
     for groupe in (vigilance.genre, vigilance.famille, vigilance.point):
-        _uniques(texte, (element.code for element in groupe))
+        texte.signaler_les_doubles(element.code for element in groupe)
     for famille in vigilance.famille:
         _connus(texte, famille.code, "niveaux", famille.niveaux, niveaux.__contains__)
     for point in vigilance.point:
@@ -38,9 +38,9 @@ def _controler_choix(catalogue: Catalogue, texte: Texte) -> None:
     guide = catalogue.choix_guide
     cibles = {f"{axe}:{code}" for axe, liste in LISTES_DES_AXES.items() for code in _codes(catalogue, liste)}
     themes = _codes(catalogue, "enee")
-    _uniques(texte, (question.code for question in guide.question))
+    texte.signaler_les_doubles(question.code for question in guide.question)
     for question in guide.question:
-        _uniques(texte, (option.code for option in question.option))
+        texte.signaler_les_doubles(option.code for option in question.option)
         if len(question.option) < 2:
             texte.signaler(question.code, "une question a besoin d’au moins deux réponses.")
         for option in question.option:
@@ -48,7 +48,7 @@ def _controler_choix(catalogue: Catalogue, texte: Texte) -> None:
             _connus(texte, question.code, "contre", option.contre, cibles.__contains__)
     for consequence in guide.consequence:
         _connus(texte, "", "cible", (consequence.cible,), cibles.__contains__)
-    _uniques(texte, (axe.code for axe in guide.axe))
+    texte.signaler_les_doubles(axe.code for axe in guide.axe)
     for axe in guide.axe:
         _connus(texte, axe.code, "themes", axe.themes, themes.__contains__)
     for exemple in guide.accroche.exemple:
@@ -63,11 +63,3 @@ def _connus(texte: Texte, id: str, cle: str, codes: Iterable[str], connu: Callab
     for code in codes:
         if not connu(code):
             texte.signaler(id, f"« {code} » (clé « {cle} ») ne mène nulle part.", cle)
-
-
-def _uniques(texte: Texte, codes: Iterable[str]) -> None:
-    vus: set[str] = set()
-    for code in codes:
-        if code in vus:
-            texte.signaler(code, f"le code « {code} » est employé deux fois.")
-        vus.add(code)

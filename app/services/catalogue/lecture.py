@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -47,6 +48,14 @@ class Texte:
     def signaler(self, id: str, message: str, cle: str = "") -> None:
         """Note a problem with the entry ``id``."""
         self.problemes.append(Probleme(self.nom, self.ligne_de(id, cle), id, message))
+
+    def signaler_les_doubles(self, codes: Iterable[str]) -> None:
+        """Note each code that another entry has already."""
+        vus: set[str] = set()
+        for code in codes:
+            if code in vus:
+                self.signaler(code, f"le code « {code} » est employé deux fois.")
+            vus.add(code)
 
 
 _LIGNE_TOML = re.compile(r"at line (\d+)")

@@ -51,7 +51,7 @@ def budget(bloc: BlocDeRapport, contexte: Contexte) -> tuple[Bloc, ...]:
         return (*contexte.titre(bloc), Paragraphe(_VIDE, "vide"), _precisions(bloc, contexte))
     blocs: list[Bloc] = [*contexte.titre(bloc)]
     if not matiere.vierge:
-        blocs.append(FigureBloc(dessiner_budget(lu.totaux, rubriques_de(matiere))))
+        blocs.append(FigureBloc(dessiner_budget(lu.totaux, rubriques_de(matiere)), detaillee=True))
     sections = (_a_payer(lu, matiere), _ressources(lu, matiere), *_temps(lu))
     blocs.append(
         Tableau(

@@ -46,7 +46,7 @@ def chiffres(bloc: BlocDeRapport, contexte: Contexte) -> tuple[Bloc, ...]:
         Donnee("ressources", "de ressources comptées", montant(t.ressources), t.ressources),
         Donnee("surs", "accordés ou versés", montant(t.ressources_sures), t.ressources_sures),
     )
-    figure = FigureBloc(dessiner_budget(t, rubriques_de(contexte.matiere)), bloc.texte)
+    figure = FigureBloc(dessiner_budget(t, rubriques_de(contexte.matiere)), bloc.texte, detaillee=True)
     return (*contexte.titre(bloc), ChiffresCles(bloc.code, donnees, couleur), figure)
 
 

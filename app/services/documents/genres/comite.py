@@ -34,6 +34,7 @@ from app.services.documents.valeurs import choix_de
 _HAUTEUR_SIGNATURE = 12
 """Millimetres: room for a signature."""
 _INVITES = 3
+_SANS_FAMILLE = "Autres membres"
 _A_ECRIRE = (("seance.jour", "Date, heure"), ("seance.lieu", "Lieu"), ("seance.objet", "Objet"))
 
 _MANDATS = {Mandat.TITULAIRE: "", Mandat.SUPPLEANT: "en suppléance", Mandat.INVITE: "sur invitation"}
@@ -132,7 +133,7 @@ def membres(bloc: BlocDeRapport, contexte: Contexte) -> tuple[Bloc, ...]:
         tous = "\u202f; ".join(_dire_membre(m) for _, _, siens in familles for m in siens)
         return (*contexte.titre(bloc), Paragraphe(f"{tous}."))
     donnees = tuple(
-        Donnee(f"famille-{code}", titre or "Autres membres", "\u202f; ".join(_dire_membre(m) for m in siens))
+        Donnee(f"famille-{code}", titre or _SANS_FAMILLE, "\u202f; ".join(_dire_membre(m) for m in siens))
         for code, titre, siens in familles
     )
     return (*contexte.titre(bloc), CleValeurs(bloc.code, donnees, contexte.couleur_de(bloc), "fiche"))
@@ -142,13 +143,15 @@ def emargement(bloc: BlocDeRapport, contexte: Contexte) -> tuple[Bloc, ...]:
     """One row a member, family by family, high enough to sign; then rows for guests."""
     matiere = contexte.matiere
     papiers = matiere.comite(contexte.jour)
-    titres = [("nom", "Nom", 40), ("organisme", "Fonction, organisme", 50), ("par", "Représenté par", 32),
-              ("signature", "Signature", 44)]  # fmt: skip
+    titres = [("nom", "Nom", 36), ("organisme", "Fonction, organisme", 60), ("par", "Représenté par", 28),
+              ("signature", "Signature", 42)]  # fmt: skip
     noms = {m.id: m for m in papiers.membres}
     pointes = {p.membre: p for p in papiers.presences}
+    familles = _par_famille(papiers.membres, contexte)
+    sans_famille = _SANS_FAMILLE if len(familles) > 1 else ""
     sections = [
-        SectionDeTableau(titre, tuple(_a_signer(m, noms, pointes.get(m.id)) for m in siens))
-        for _, titre, siens in _par_famille(papiers.membres, contexte)
+        SectionDeTableau(titre or sans_famille, tuple(_a_signer(m, noms, pointes.get(m.id)) for m in siens))
+        for _, titre, siens in familles
     ]
     invites = "Autres personnes présentes" if sections else ""
     libres = bloc.lignes if not sections and bloc.lignes else _INVITES
@@ -161,7 +164,8 @@ def emargement(bloc: BlocDeRapport, contexte: Contexte) -> tuple[Bloc, ...]:
 
 
 def _a_signer(membre: MembreLu, noms: dict[str, MembreLu], presence: PresenceLue | None) -> Rangee:
-    qui = "\n".join(t for t in (membre.fonction, membre.organisme, _dire_mandat(membre, noms)) if t)
+    fonction = ", ".join(t for t in (membre.fonction, _dire_mandat(membre, noms)) if t)
+    qui = "\n".join(t for t in (fonction, membre.organisme) if t)
     par = presence.par if presence else ""
     if presence is not None and presence.etat is EtatPresence.EXCUSE:
         par = par or "absence excusée"

@@ -29,13 +29,18 @@ from app.services.figures import dessiner_cycle
 
 _ROUE = 440.0
 _DETAILS_COURTS = 300
+_ENSEMBLE = 2
+"""Phases to come from which one row names them all."""
 
 
 def roue(bloc: BlocDeRapport, contexte: Contexte) -> tuple[Bloc, ...]:
     """The ring, as on the dashboard; not on a blank form."""
     if contexte.matiere.vierge:
         return ()
-    return (*contexte.titre(bloc), FigureBloc(dessiner_cycle(contexte.matiere.parcours, _ROUE), bloc.texte))
+    return (
+        *contexte.titre(bloc),
+        FigureBloc(dessiner_cycle(contexte.matiere.parcours, _ROUE), bloc.texte, detaillee=True),
+    )
 
 
 def parcours(bloc: BlocDeRapport, contexte: Contexte) -> tuple[Bloc, ...]:
@@ -124,20 +129,35 @@ def _point(point: EtatPoint, contexte: Contexte) -> Entree:
 
 
 def restant(bloc: BlocDeRapport, contexte: Contexte) -> tuple[Bloc, ...]:
-    """One row a phase not closed: the actions not dealt with, and the next due date; blank, room to write."""
+    """One row a phase not closed: the actions not dealt with, and the next due date; those not begun and without a date
+    share one. Blank, room to write."""
     matiere = contexte.matiere
     if matiere.vierge:
         return (*contexte.titre(bloc), Lignes("", bloc.lignes)) if bloc.lignes else ()
-    rangees = tuple(_reste(phase, contexte) for phase in matiere.parcours.phases if phase.restantes and not phase.close)
-    if not rangees:
+    phases = matiere.parcours.phases
+    restent = [phase for phase in phases if phase.restantes and not phase.close]
+    if not restent:
         return (*contexte.titre(bloc), Paragraphe("Toutes les actions du cycle sont traitées."))
+    a_venir = [phase for phase in restent if _a_venir(phase)]
+    if len(a_venir) == len(phases):
+        return (*contexte.titre(bloc), Paragraphe(f"Aucune des {len(phases)} phases n’est encore commencée.", "vide"))
+    ensemble = a_venir if len(a_venir) >= _ENSEMBLE else []
+    rangees = [_reste(phase, contexte) for phase in restent if phase not in ensemble]
+    if ensemble:
+        titres = "\n".join(phase.definition.titre for phase in ensemble)
+        rangees.append(Rangee("a-venir", (Case("Pas encore commencé"), Case(titres), Case())))
     colonnes = (
         Colonne("phase", "Phase", TexteLong(), largeur=30),
         Colonne("actions", "Actions qui restent", TexteLong(), largeur=58),
         Colonne("echeance", "Prochaine échéance", TexteLong(), largeur=24),
     )
-    tableau = Tableau(bloc.code, colonnes, (SectionDeTableau("", rangees),), couleur=contexte.couleur_de(bloc))
+    tableau = Tableau(bloc.code, colonnes, (SectionDeTableau("", tuple(rangees)),), couleur=contexte.couleur_de(bloc))
     return (*contexte.titre(bloc), tableau)
+
+
+def _a_venir(phase: EtatPhase) -> bool:
+    """Whether nothing is done of it yet, nor any date set."""
+    return all(a.statut is StatutAction.A_FAIRE and a.echeance is None for a in phase.actions)
 
 
 def _reste(phase: EtatPhase, contexte: Contexte) -> Rangee:

@@ -76,7 +76,7 @@ def frise(bloc: BlocDeRapport, contexte: Contexte) -> tuple[Bloc, ...]:
             blocs.append(SautDePage())
         dessin = dessiner_gantt(page, contexte.jour, _LARGEUR, bornes=bornes, combien=combien, suites=frozenset(vus))
         vus |= set(map(groupe_de, page))
-        blocs.append(FigureBloc(dessin, "" if n else legende))
+        blocs.append(FigureBloc(dessin, "" if n else legende, detaillee=True))
     return tuple(blocs)
 
 

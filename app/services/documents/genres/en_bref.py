@@ -20,7 +20,7 @@ from app.models.groupes import Affectation, Groupe, Scenario
 from app.models.mobilisation import Contact
 from app.models.statuts import EtatPartenaire, GenreObjectif
 from app.models.trace import Attendu
-from app.models.typographie import pluriel
+from app.models.typographie import INSECABLE, pluriel
 from app.services.documents.genres.contexte import Contexte
 from app.services.documents.valeurs import choix_de
 from app.services.groupes.lecture import EtatGroupe, assembler
@@ -28,7 +28,11 @@ from app.services.objectifs import LISTES, couverture
 from app.services.objectifs_mots import GENRES, dire_cible
 
 _NOMS_MAX = 14
-"""Beyond so many structures, a group is told by its number, and its first names."""
+"""Names given of a group; beyond, its number and the first of them."""
+_NOMS_EN_TOUT, _PREMIERS = 20, 3
+"""Names given of all groups: beyond, the list of the structures stands above, and each group gives its first."""
+_ECART = "ecart-"
+"""Findings that go on with an advice to us: the committee reads what is found."""
 
 
 def objectifs_en_bref(bloc: BlocDeRapport, contexte: Contexte) -> tuple[Bloc, ...]:
@@ -65,7 +69,8 @@ def _dire(resultat: Attendu) -> str:
 
 
 def groupes_en_bref(bloc: BlocDeRapport, contexte: Contexte) -> tuple[Bloc, ...]:
-    """The groups of the scenario kept, a row each; nothing on a blank form or before groups are composed."""
+    """The groups of the scenario kept, a row each: how many, who, how alike, what to watch; nothing on a blank form or
+    before groups are composed."""
     matiere = contexte.matiere
     if matiere.vierge:
         return ()
@@ -79,23 +84,32 @@ def groupes_en_bref(bloc: BlocDeRapport, contexte: Contexte) -> tuple[Bloc, ...]
     )
     if len(lus.a_montrer) != 1 or not lus.a_montrer[0].groupes:
         return ()
-    colonnes = (
-        Colonne("groupe", "Groupe", TexteLong(), largeur=20),
-        Colonne("profil", "Profil", TexteLong(), largeur=32),
-        Colonne("structures", "Structures", TexteLong(), largeur=68),
-    )
-    rangees = tuple(_rangee(groupe) for groupe in lus.a_montrer[0].groupes)
+    lues = lus.a_montrer[0].groupes
+    alertes = any(groupe.portrait.alertes for groupe in lues)
+    combien = sum(len(groupe.membres) for groupe in lues)
+    colonnes: tuple[Colonne, ...] = (
+        Colonne("groupe", "Groupe", TexteLong(), largeur=24),
+        Colonne("profil", "Profil", TexteLong(), largeur=30),
+        Colonne("structures", "Structures", TexteLong(), largeur=34 if alertes else 66),
+        Colonne("attention", "Ce qui demande attention", TexteLong(), largeur=44),
+    )[: 4 if alertes else 3]
+    noms_max = _PREMIERS if combien > _NOMS_EN_TOUT else _NOMS_MAX
+    rangees = tuple(_rangee(groupe, noms_max, len(colonnes)) for groupe in lues)
     tableau = Tableau(bloc.code, colonnes, (SectionDeTableau("", rangees),), couleur=contexte.couleur_de(bloc))
     return (*contexte.titre(bloc), tableau)
 
 
-def _rangee(groupe: EtatGroupe) -> Rangee:
+def _rangee(groupe: EtatGroupe, noms_max: int, colonnes: int) -> Rangee:
     noms = [membre.nom for membre in groupe.membres]
-    montres = ", ".join(noms[:_NOMS_MAX]) + (f"… et {len(noms) - _NOMS_MAX} autres" if len(noms) > _NOMS_MAX else "")
-    combien = pluriel(len(noms), "structure")
-    return Rangee(
-        groupe.id, (Case(groupe.nom), Case(groupe.profil), Case(f"{combien}\n{montres}" if noms else combien))
-    )
+    reste = len(noms) - noms_max
+    montres = ", ".join(noms[:noms_max]) + (f"… et {pluriel(reste, 'autre')}" if reste > 0 else "")
+    taille = pluriel(len(noms), "structure") + (f", pour {groupe.taille_visee} visées" if groupe.taille_visee else "")
+    alertes = [
+        f"{c.phrase.partition(f'{INSECABLE}: ')[0]}." if c.code.startswith(_ECART) else c.phrase
+        for c in groupe.portrait.alertes
+    ]
+    textes = (f"{groupe.nom}\n{taille}", groupe.profil, montres, _liste(alertes) if alertes else "")
+    return Rangee(groupe.id, tuple(map(Case, textes[:colonnes])))
 
 
 def partenaires_en_bref(bloc: BlocDeRapport, contexte: Contexte) -> tuple[Bloc, ...]:

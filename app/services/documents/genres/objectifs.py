@@ -90,7 +90,7 @@ def carte(bloc: BlocDeRapport, contexte: Contexte) -> tuple[Bloc, ...]:
     figures = dessiner_carte_objectifs(contexte.matiere.trace, contexte.matiere.catalogue)
     if not figures:
         return ()
-    return (*contexte.titre(bloc), *(FigureBloc(figure) for figure in figures))
+    return (*contexte.titre(bloc), *(FigureBloc(figure, detaillee=True) for figure in figures))
 
 
 # --- results and indicators -----------------------------------------------------------------------------------

@@ -28,7 +28,7 @@ def reseau(bloc: BlocDeRapport, contexte: Contexte) -> tuple[Bloc, ...]:
     matiere = contexte.matiere
     apports = {c.code: c.texte for c in choix_de(matiere.catalogue, "apports_partenaire")}
     dessin = dessiner_pour_le_papier(matiere.reseau, apports, vierge=matiere.vierge)
-    return (*contexte.titre(bloc), FigureBloc(dessin, bloc.texte))
+    return (*contexte.titre(bloc), FigureBloc(dessin, bloc.texte, detaillee=True))
 
 
 def partenaires(bloc: BlocDeRapport, contexte: Contexte) -> tuple[Bloc, ...]:

@@ -22,6 +22,7 @@ from app.services.rendus.couleurs import hexa
 from app.services.rendus.docx.modele import nouveau
 from app.services.rendus.docx.texte import net
 from app.services.rendus.largeurs import MOT_LE_PLUS_LONG, repartir
+from app.services.rendus.papier import coller_les_dates
 
 _INSECABLE_JUSQU_A = 900
 """Signs of the longest cell of a row that stays on one page."""
@@ -103,11 +104,12 @@ class Atelier:
         noms: bool = False,
         totaux: Container[int] = (),
         a_droite: Container[int] = (),
+        taille: float = 9,
     ) -> Any:
         """A plain table; ``largeurs`` are parts of the width of the page; with ``tete``, the first row repeats.
 
         ``noms``: the first line of the first column stands out; ``totaux``: rows that do; ``a_droite``: columns of
-        numbers.
+        numbers; ``taille`` of the type, in points.
         """
         section = self.word.sections[0]
         place = section.page_width - section.left_margin - section.right_margin  # type: ignore[operator]
@@ -127,9 +129,9 @@ class Atelier:
                     paragraphe.alignment = WD_ALIGN_PARAGRAPH.RIGHT
                 gras, nomme = en_tete or n in totaux, noms and rang == 0 and not en_tete
                 debut, saut, suite = net(texte).partition("\n") if nomme else (net(texte), "", "")
-                self.trace(paragraphe, debut, taille=9, gras=gras or nomme, couleur="texte2" if en_tete else "")
+                self.trace(paragraphe, debut, taille=taille, gras=gras or nomme, couleur="texte2" if en_tete else "")
                 if saut:
-                    self.trace(paragraphe, saut + suite, taille=9, gras=gras)
+                    self.trace(paragraphe, saut + suite, taille=taille, gras=gras)
                 if en_tete:
                     teinter(cellule, "surface2")
                     paragraphe.paragraph_format.keep_with_next = True
@@ -149,7 +151,12 @@ def _largeurs(lignes: Sequence[Sequence[str]], largeurs: Sequence[float], place:
     besoins = []
     for rang, part in enumerate(parts):
         etroite = int((part - _MARGES) / Pt(9) / _LETTRE_LARGE)
-        mots = {mot for ligne in lignes for mot in _MOT.findall(ligne[rang]) if etroite < len(mot) <= MOT_LE_PLUS_LONG}
+        mots = {
+            mot
+            for ligne in lignes
+            for mot in _MOT.findall(coller_les_dates(ligne[rang]))
+            if etroite < len(mot) <= MOT_LE_PLUS_LONG
+        }
         besoin = max((Pt(_LARGES * largeur_approchee(mot, 9, gras=True)) + _MARGES for mot in mots), default=0)
         besoins.append(float(besoin) if besoin > part else 0.0)
     return repartir(parts, besoins) or parts

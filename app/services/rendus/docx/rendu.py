@@ -34,12 +34,15 @@ from app.services.rendus.centimes import accorder_les_centimes
 from app.services.rendus.couleurs import hexa
 from app.services.rendus.docx.atelier import Atelier, teinter
 from app.services.rendus.docx.texte import net
+from app.services.rendus.papier import rien_a_montrer
 from app.services.rendus.pdf.image import figure_en_png
 
 Avancer: TypeAlias = Callable[[int, int], None]
 
 _COCHEE, _VIDE = "☒", "☐"
 _POINTILLES = "." * 110
+_PETIT = 8
+"""Type of the data of a figure, in points: they are there to be looked up."""
 
 
 def rendre_docx(document: Document, chemin: Path, avancer: Avancer | None = None) -> None:
@@ -138,6 +141,8 @@ def _chiffres(a: Atelier, b: ChiffresCles) -> None:
 
 
 def _tableau(a: Atelier, b: Tableau) -> None:
+    if rien_a_montrer(b):
+        return
     b = accorder_les_centimes(b)
     lignes: list[list[str]] = [[c.titre for c in b.colonnes]]
     titres, totaux, hauteurs = [], set(), {}
@@ -190,7 +195,8 @@ def _liste(a: Atelier, b: ListeACocher) -> None:
 
 
 def _figure(a: Atelier, b: FigureBloc) -> None:
-    """The picture with its alternative text, then its data: what Word can edit and a screen reader can read."""
+    """The picture with its alternative text, then its data, unless the document gives them: what Word can edit and a
+    screen reader can read."""
     section = a.word.sections[0]
     place = section.page_width - section.left_margin - section.right_margin  # type: ignore[operator]
     image: Any = a.word.add_picture(io.BytesIO(figure_en_png(b.dessin)), width=min(place, Pt(b.dessin.largeur)))
@@ -200,8 +206,8 @@ def _figure(a: Atelier, b: FigureBloc) -> None:
     a.word.paragraphs[-1].alignment = WD_ALIGN_PARAGRAPH.CENTER
     if b.legende:
         a.paragraphe(b.legende, taille=9, couleur="texte2")
-    if b.dessin.donnees:
-        a.tableau([list(ligne) for ligne in b.dessin.donnees], [65, 35], tete=False)
+    if b.dessin.donnees and not b.detaillee:
+        a.tableau([list(ligne) for ligne in b.dessin.donnees], [35, 65], tete=False, taille=_PETIT)
 
 
 def _lignes(a: Atelier, b: Lignes) -> None:

@@ -24,6 +24,7 @@ from app.models.documents.blocs import (
     Titre,
 )
 from app.services.rendus.centimes import accorder_les_centimes
+from app.services.rendus.papier import rien_a_montrer
 from app.services.rendus.pdf import styles as s
 from app.services.rendus.pdf.elements import Chiffres, Figure, Pave, Texte, cases_a_cocher, reglures
 from app.services.rendus.pdf.lignes import Ligne, Style, lignes_de
@@ -137,7 +138,7 @@ def _fiche(p: Presse, b: CleValeurs) -> Element:
             valeur += (
                 reglures(d.lignes, premiere=s.PREMIERE_REGLURE) if d.lignes else lignes_de(A_COMPLETER, s.VIDE, place)
             )
-        return RangeeDeTableau([libelle, valeur], nom="")
+        return RangeeDeTableau([libelle, valeur], nom=p.encre.net(d.libelle))
 
     return TableauFlux(gabarit, [rangee(d) for d in b.donnees], avant=5)
 
@@ -147,6 +148,8 @@ def _chiffres(p: Presse, b: ChiffresCles) -> list[Element]:
 
 
 def _tableau(p: Presse, b: Tableau) -> list[Element]:
+    if rien_a_montrer(b):
+        return []
     tableau = ConstructeurDeTableau(accorder_les_centimes(b), p.largeur, p.orientation, p.encre).construire()
     tableau.solidaire = b.avec_suite
     return [tableau]

@@ -97,7 +97,7 @@ class Pave(Element):
 
     def couper(self, largeur: float, dispo: float) -> tuple[Element, Element] | None:
         lignes = self._composer(largeur)
-        if self._insecable or len(lignes) < 4:
+        if self._insecable or self.solidaire or len(lignes) < 4:
             return None
         return self._couper_a(lignes, dispo, au_moins=2)
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from app.services.rendus.papier import coller_les_dates, decoller_les_dates
 from app.services.rendus.pdf.polices import Graisse, largeur, nom_police
 
 # No break before « : ; ! ? » % € » nor after « « », even when they were typed with an ordinary space.
@@ -62,7 +64,7 @@ def _alinea(texte: str, police: str, taille: float, place: float) -> list[str]:
     lignes: list[str] = []
     mots: list[str] = []
     pris = 0.0
-    for mot in _COUPURES.split(texte):
+    for mot in _mots(texte, police, taille, place):
         l_mot = largeur(mot, police, taille) if len(mot) < 400 else place + 1
         if mots and pris + espace + l_mot <= place:
             mots.append(mot)
@@ -77,6 +79,17 @@ def _alinea(texte: str, police: str, taille: float, place: float) -> list[str]:
         mots, pris = [mot], l_mot
     lignes.append(" ".join(mots))
     return lignes
+
+
+def _mots(texte: str, police: str, taille: float, place: float) -> Iterator[str]:
+    """What may not be cut: words, and dates with their year where the line is wide enough for one."""
+    colle = coller_les_dates(texte)
+    if colle == texte:
+        yield from _COUPURES.split(texte)
+        return
+    for mot in _COUPURES.split(colle):
+        tient = len(mot) < 400 and largeur(mot, police, taille) <= place
+        yield from [mot] if tient else _COUPURES.split(decoller_les_dates(mot))
 
 
 def _couper_mot(mot: str, police: str, taille: float, place: float) -> list[str]:

@@ -20,7 +20,7 @@ class Element(ABC):
     avant: float = 0
     """Space above, dropped at the top of a page."""
     solidaire: bool = False
-    """Never left alone at the foot of a page: stays with what follows."""
+    """Never left alone at the foot of a page: stays with what follows. Cut, if it may be, its end does."""
     accueillant: bool = False
     """Not worth a page of its own: where it stands alone, what starts a new page follows it instead."""
 
@@ -57,10 +57,11 @@ class Saut(Element):
 
 @dataclass
 class Page:
-    """Elements and the y of their tops, from the top of the frame."""
+    """Elements and the y of their tops, from the top of the frame. ``fin``: what follows asked for another page."""
 
     poses: list[tuple[Element, float]] = field(default_factory=list)
     prise: float = 0
+    fin: bool = False
 
     def poser(self, element: Element, hauteur: float) -> None:
         """Add an element under the others."""
@@ -78,6 +79,7 @@ def paginer(elements: Iterable[Element], largeur: float, cadre: Callable[[int], 
         page = pages[-1]
         if isinstance(element, Saut):
             if not all(pose.accueillant for pose, _ in page.poses):
+                page.fin = True
                 pages.append(Page())
             continue
         place = cadre(len(pages) - 1)
@@ -87,9 +89,7 @@ def paginer(elements: Iterable[Element], largeur: float, cadre: Callable[[int], 
             page.poser(element, hauteur)
             continue
         vide = not page.poses
-        coupe = (
-            element.forcer(largeur, place) if vide else None if element.solidaire else element.couper(largeur, reste)
-        )
+        coupe = element.forcer(largeur, place) if vide else element.couper(largeur, reste)
         if coupe is not None:
             debut, suite = coupe
             page.poser(debut, debut.hauteur(largeur))

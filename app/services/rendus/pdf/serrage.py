@@ -7,11 +7,11 @@ hand must write on it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportlab.lib.pagesizes import A4, landscape
 
-from app.models.documents.blocs import Note, Paragraphe
+from app.models.documents.blocs import Note, Paragraphe, Tableau
 from app.models.documents.document import Document
 from app.services.documents.abrege import DEGRES, MARQUE, abreger, abreger_texte
 from app.services.rendus.pdf.blocs import Presse
@@ -26,15 +26,15 @@ _HAUT_PREMIERE = {"portrait": 15 * MM, "paysage": 11 * MM}
 _HAUT = 17 * MM
 _BAS = 17 * MM
 
-_SERRES = (0.96, 0.92)
-"""Scales tried to spare a last page that holds little."""
+_SERRES = ((0.96, 0.7), (0.92, 0.4), (0.88, 0.25))
+"""Scales tried to spare a page, and how full it may be at most: the less it holds, the smaller all may be."""
+_DEUX_PAGES = 0.92
+"""Under it, only a sheet that might be one page is set: not a whole file for one of its pages."""
 _TRES_SERRES = (0.96, 0.92, 0.88)
 """Scales tried before a document is shortened: the text of a fiche is then 8 points high."""
-_PEU_REMPLIE = 0.4
-"""Part of the last page under which it is worth sparing: the signatures of a relevé must not stand alone there."""
 _ENTETE_ABREGE = 160
 _LONG = 40
-"""Pages beyond which a last page is no longer looked at: setting all again would take as long as the whole."""
+"""Pages beyond which none is looked at: setting all again would take as long as the whole."""
 
 
 @dataclass(frozen=True)
@@ -87,10 +87,17 @@ class MiseEnPages:
     encre: Encre
 
     @property
-    def derniere_peu_remplie(self) -> bool:
-        """Whether the last page of several holds little."""
-        dernier = len(self.pages) - 1
-        return 0 < dernier < _LONG and self.pages[-1].prise < _PEU_REMPLIE * self.format.cadre(dernier)
+    def moins_remplie(self) -> float:
+        """How full is the page that holds least, from 0 to 1, of those where something ends that began before: the last
+        one, or one before a page break. 1 where there is none, and in a long document."""
+        if len(self.pages) > _LONG:
+            return 1.0
+        fins = [
+            page.prise / self.format.cadre(n)
+            for n, page in enumerate(self.pages)
+            if n and (page.fin or page is self.pages[-1]) and not self.pages[n - 1].fin
+        ]
+        return min(fins, default=1.0)
 
 
 def mettre_en_pages(document: Document) -> MiseEnPages:
@@ -103,12 +110,36 @@ def mettre_en_pages(document: Document) -> MiseEnPages:
         essais = (_poser(document, echelle, degre) for echelle, degre in _essais())
         # The last try is kept whatever it gives: a page too many is better than no document.
         return _premiere_qui_tient(essais, maximum)
-    if mise.derniere_peu_remplie:
-        for echelle in _SERRES:
+    for echelle, part in _SERRES:
+        if mise.moins_remplie < part and (echelle >= _DEUX_PAGES or len(mise.pages) == 2):
             serree = _poser(document, echelle, 0)
             if len(serree.pages) < len(mise.pages):
-                return serree
-    return mise
+                return _garnir(document, serree)
+    return _garnir(document, mise)
+
+
+def _garnir(document: Document, mise: MiseEnPages) -> MiseEnPages:
+    """A sheet to sign that goes on over a page: the last one is filled with rows, which no hand could add."""
+    rang = max((n for n, bloc in enumerate(document.blocs) if isinstance(bloc, Tableau)), default=-1)
+    if len(mise.pages) < 2 or rang < len(document.blocs) - 1:
+        return mise
+    feuille = document.blocs[rang]
+    if (
+        not isinstance(feuille, Tableau)
+        or not feuille.hauteur_minimale
+        or any(c.texte for c in feuille.rangees[-1].cases)
+    ):
+        return mise
+    dernier = len(mise.pages) - 1
+    place = mise.format.cadre(dernier) - mise.pages[-1].prise
+    *avant, derniere = feuille.sections
+    vides = tuple(
+        replace(derniere.rangees[-1], code=f"libre-{n}")
+        for n in range(1, int(place / (feuille.hauteur_minimale * MM)) + 1)
+    )
+    sections = (*avant, replace(derniere, rangees=(*derniere.rangees, *vides)))
+    garni = replace(document, blocs=(*document.blocs[:rang], replace(feuille, sections=sections)))
+    return _poser(garni, mise.format.echelle, 0)
 
 
 def _essais() -> Iterator[tuple[float, int]]:

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 
 from app.services.rendus.pdf.lignes import Ligne, Style, hauteur_de, mettre_en_lignes
 from app.services.rendus.pdf.mise_en_page import Element
-from app.services.rendus.pdf.styles import DISCRET
 from app.services.rendus.pdf.toile import Toile
 
 _X = 4.0
@@ -19,6 +18,8 @@ _Y = 3.4
 _PEU_DE_RANGEES, _PEU_DE_POINTS = 5, 150.0
 _ASSEZ = 60.0
 """Points that must be left for the beginning of a row that is cut."""
+_ASSEZ_HAUT = 300.0
+"""Points from which a table goes on over a page rather than wait for one, even where a note explains it."""
 _RANGEE_BASSE = 42.0
 """Points under which a row isn’t left alone at the foot of a page, nor at the head of the next."""
 _LIGNES_SEULES = 2
@@ -173,10 +174,22 @@ class TableauFlux(Element):
         return rangee.hauteur if rangee.hauteur < self._g.coupable_des else _ASSEZ
 
     def couper(self, largeur: float, dispo: float) -> tuple[Element, Element] | None:
-        return None if self._petit else self._couper(dispo, force=False)
+        haut = self.hauteur(largeur)
+        if self._petit or (self.solidaire and haut < _ASSEZ_HAUT):
+            return None
+        # Where all its rows would fit, it is what explains them that doesn't: the last ones go along.
+        return self._avec_la_suite(self._couper(min(dispo, haut - 1), force=False))
 
     def forcer(self, largeur: float, dispo: float) -> tuple[Element, Element] | None:
-        return self._couper(dispo, force=True) if self.hauteur(largeur) > dispo else None
+        if self.hauteur(largeur) <= dispo:
+            return None
+        return self._avec_la_suite(self._couper(dispo, force=True))
+
+    def _avec_la_suite(self, coupe: tuple[Element, Element] | None) -> tuple[Element, Element] | None:
+        """The end of a table that stays with what follows, stays with it."""
+        if coupe is not None:
+            coupe[1].solidaire = self.solidaire
+        return coupe
 
     def _couper(self, dispo: float, force: bool) -> tuple[Element, Element] | None:
         """As many whole rows as fit, then part of the next when it is too high to wait for another page."""
@@ -191,6 +204,8 @@ class TableauFlux(Element):
             n += 1
         if n < self._fin and (coupe := self._couper_rangee(self._rangees[n], n + 1, reste, force and n == self._debut)):
             return coupe
+        if n > self._debut and (coupe := self._accompagner(n, reste + self._rangees[n - 1].hauteur)):
+            return coupe
         n = self._sans_orpheline(n)
         while n > self._debut and self._rangees[n - 1].titre is not None:
             n -= 1
@@ -202,11 +217,22 @@ class TableauFlux(Element):
             TableauFlux(self._g, self._rangees, n, self._fin, avant=0),
         )
 
+    def _derniere_seule(self, n: int) -> bool:
+        """Whether the last row of the table, a low one, would stand alone on the next page, cut at ``n``."""
+        if n != self._fin - 1 or n == self._debut or self._queue is not None:
+            return False
+        return all(r.titre is None for r in self._rangees[n - 1 : n + 1]) and self._rangees[n].hauteur < _RANGEE_BASSE
+
     def _sans_orpheline(self, n: int) -> int:
-        """The cut ``n``, one row higher where the last of the table, a low one, would stand alone on the next page."""
-        seule = n == self._fin - 1 and n - self._debut > _LIGNES_SEULES and self._queue is None
-        basses = seule and all(r.titre is None and r.hauteur < _RANGEE_BASSE for r in self._rangees[n - 1 : n + 1])
-        return n - 1 if basses else n
+        """The cut ``n``, one row higher where a low row would follow alone and the one before, as low, can join it."""
+        basse = self._derniere_seule(n) and self._rangees[n - 1].hauteur < _RANGEE_BASSE
+        return n - 1 if basse and n - self._debut > _LIGNES_SEULES else n
+
+    def _accompagner(self, n: int, place: float) -> tuple[Element, Element] | None:
+        """A cut that sends the last lines of the high row before ``n`` along with a last row that would be alone."""
+        if not self._derniere_seule(n) or self._rangees[n - 1].hauteur < self._g.coupable_des:
+            return None
+        return self._couper_rangee(self._rangees[n - 1], n, min(place, self._rangees[n - 1].hauteur - 1), force=False)
 
     def _couper_rangee(
         self, rangee: RangeeDeTableau, suivante: int, dispo: float, force: bool
@@ -289,4 +315,3 @@ def _sans_ligne_seule(n: int, combien: int) -> int:
 
 PLACE_PERDUE = 2 * _X
 """What a column loses to its margins."""
-STYLE_SUITE = DISCRET

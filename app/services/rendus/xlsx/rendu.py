@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from copy import copy
+from math import ceil
 from pathlib import Path
 from typing import Any, TypeAlias, cast
 
 from openpyxl.cell.cell import Cell
+from openpyxl.styles import Alignment
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.cell_range import CellRange
-from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from app.models.documents.blocs import Paragraphe, Rangee, Tableau
@@ -33,6 +34,7 @@ from app.services.rendus.xlsx.cellules import (
 )
 from app.services.rendus.xlsx.depart import FEUILLE_CACHEE, FEUILLE_DEPART, ecrire_depart, ecrire_identite
 from app.services.rendus.xlsx.formules import FeuillePosee, inscrire_resultats, poser_formules
+from app.services.rendus.xlsx.impression import debuts_de_page, regler_l_impression
 from app.services.rendus.xlsx.validations import Listes, regle_de
 
 Avancer: TypeAlias = Callable[[int, int], None]
@@ -42,8 +44,8 @@ _PREMIERE = 7
 _LIGNES_EN_PLUS = 20
 """Empty rows offered under the register, to add structures."""
 _POINTS_PAR_LIGNE = 13.0
-_LISIBLE = {"portrait": 130, "paysage": 200}
-"""Characters across one printed A4 sheet below which the eye gives up."""
+_LETTRE_DU_SOUS_TITRE = 1.15
+"""A sign of the subtitle, in widths of columns."""
 
 
 def rendre_xlsx(document: Document, chemin: Path, avancer: Avancer | None = None) -> None:
@@ -152,22 +154,30 @@ class _Feuille:
             _case(self._f, ligne, 2).style = style
         # The title is not cut by the width of the first column; the instruction takes several lines if it must.
         self._fusionner(_LIGNE_CONSIGNE, 2, min(8, self._derniere))
+        place = sum(colonne.largeur_tableur for colonne in self._t.colonnes)
+        lignes = ceil(_LETTRE_DU_SOUS_TITRE * len(sous_titre) / place)
+        if lignes > 1:
+            # A sheet narrower than its subtitle: on paper, what runs over the last column is cut.
+            self._fusionner(_LIGNE_DOSSIER, 2, self._derniere)
+            _case(self._f, _LIGNE_DOSSIER, 2).alignment = Alignment(wrap_text=True, vertical="top")
+            self._f.row_dimensions[_LIGNE_DOSSIER].height = 15 * lignes
         self._f.row_dimensions[_LIGNE_TITRE].height = 24
         self._f.row_dimensions[_LIGNE_CONSIGNE].height = 28
 
     def _tetes(self) -> None:
         groupes = {g.code: g for g in self._t.groupes}
+        pages = {rang + 2 for rang in debuts_de_page(self._t.colonnes, self._document.orientation)}
         debut = 2
         for n, colonne in enumerate(self._t.colonnes, 2):
             groupe = groupes.get(colonne.groupe)
             tete = _case(self._f, _LIGNE_GROUPES, n)
             self._habiller(tete, f"ingeco groupe {groupe.couleur if groupe else self._t.couleur}")
-            premiere = n == 2 or self._t.colonnes[n - 3].groupe != colonne.groupe
+            premiere = n in pages or self._t.colonnes[n - 3].groupe != colonne.groupe
             if premiere:
                 debut = n
                 poser_texte(tete, groupe.titre if groupe else self._t.feuille if n == 2 else "")
             suivante = self._t.colonnes[n - 1].groupe if n - 1 < len(self._t.colonnes) else None
-            if suivante != colonne.groupe and n > debut:
+            if (suivante != colonne.groupe or n + 1 in pages) and n > debut:
                 self._fusionner(_LIGNE_GROUPES, debut, n)
             cellule = _case(self._f, _LIGNE_TETES, n)
             poser_texte(cellule, colonne.titre)
@@ -222,20 +232,5 @@ class _Feuille:
         f.protection.formatRows = False
         f.protection.sort = False
         f.protection.autoFilter = False
-        f.page_setup.paperSize = 9
-        f.page_setup.orientation = "landscape" if self._document.orientation == "paysage" else "portrait"
-        total = sum(colonne.largeur_tableur for colonne in self._t.colonnes)
-        f.page_setup.fitToWidth = max(1, round(total / _LISIBLE[self._document.orientation]))
-        f.page_setup.fitToHeight = 0
-        f.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-        f.print_title_cols = "B:B"  # a wide grid goes on beside itself: each sheet names its rows
-        f.print_title_rows = f"{_LIGNE_GROUPES}:{_LIGNE_TETES}"
-        f.print_area = f"B{_LIGNE_TITRE}:{get_column_letter(self._derniere)}{max(derniere, _PREMIERE)}"
-        f.page_margins.left = f.page_margins.right = 0.4
-        f.page_margins.top = f.page_margins.bottom = 0.6
-        # In headers and footers « & » is a code.
-        if f.oddFooter is not None:
-            f.oddFooter.left.text = net(self._document.source).replace("&", "&&")[:200]
-            f.oddFooter.left.size = 7
-            f.oddFooter.right.text = "Page &P / &N"
-            f.oddFooter.right.size = 8
+        lignes = (_LIGNE_TITRE, _LIGNE_GROUPES, _LIGNE_TETES, max(derniere, _PREMIERE))
+        regler_l_impression(f, self._document, self._t.colonnes, lignes)
