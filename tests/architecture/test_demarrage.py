@@ -110,6 +110,13 @@ def test_la_fiche_des_diagnostics_se_passe_des_registres(exemple: Path) -> None:
     assert "app.views.registre.table" not in charges
 
 
+def test_la_fiche_des_diagnostics_ne_reveille_pas_tous_les_widgets(exemple: Path) -> None:
+    programme = FENETRE.format(chemin=str(exemple)).replace(".show()", "")
+    reveillees = _dernieres(_CLASSES.format(programme=f"{programme}.travail.espace.aller('action:cerner.diagnostics')"))
+    assert "AutoFormattingFlag" in reveillees, "a text edit was made"
+    assert "WizardOption" not in reveillees, "a viewport that Qt made is compared with every class of widgets"
+
+
 def test_chaque_figure_mene_a_son_fichier() -> None:
     assert sorted(figures._OU) == sorted(figures.__all__)
     for nom, fichier in figures._OU.items():

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.models.avancement import EtatAction
@@ -303,3 +303,48 @@ def test_tab_suit_la_lecture(page: PagePhase, contexte: Contexte) -> None:
         "ouvrirCalendrier",
         f"responsable.{TERRITOIRE}",
     ]
+
+
+def tab(depuis: QWidget, combien: int) -> list[str]:
+    """Where Tab leads from there, once the page has been put in order."""
+    QApplication.processEvents()
+    depuis.setFocus()
+    suivis = []
+    for _ in range(combien):
+        QTest.keyClick(QApplication.focusWidget() or depuis, Qt.Key.Key_Tab)
+        suivis.append((QApplication.focusWidget() or depuis).objectName())
+    return suivis
+
+
+def test_une_carte_repliee_ne_contient_rien_de_cache(contexte: Contexte, ouvrir: Ouvrir) -> None:
+    dossier, methode = contexte.dossier, contexte.catalogue.methode
+    secteur, competences = methode.action("cibler.secteur"), methode.action("cibler.competences")
+    parcours.ecarter(dossier, secteur, secteur.points[0].code, "Déjà su")
+    parcours.repondre(dossier, methode.action("cibler.poids"), "financement", "Trois financeurs")
+    parcours.fixer_statut(dossier, competences, StatutAction.SANS_OBJET, "Un seul métier")
+    page = ouvrir(PagePhase(contexte), "phase:cibler")
+    assert isinstance(page, PagePhase)
+    repliees = [carte for carte in page.vue.cartes.values() if not carte.ouverte]
+    caches = [w for carte in repliees for w in carte.findChildren(QWidget) if w.isHidden()]
+    assert len(repliees) == 4
+    assert [type(w).__name__ for w in caches if not isinstance(w, QMenu)] == []
+
+
+def test_le_motif_d_une_action_vient_entre_son_statut_et_ses_points(page: PagePhase) -> None:
+    carte = page.vue.cartes[TERRITOIRE]
+    carte.pastille.choisi.emit("sans_objet")
+    assert tab(carte.pastille, 2) == [f"motif.{TERRITOIRE}", "case.intervention"]
+    carte.pastille.choisi.emit("fait")
+    assert tab(carte.pastille, 2) == [f"calculer.{TERRITOIRE}", "case.intervention"]
+
+
+def test_ce_qui_reprend_un_point_est_a_sa_place_pour_tab(page: PagePhase, contexte: Contexte, ouvrir: Ouvrir) -> None:
+    ligne = page.vue.cartes[TERRITOIRE].lignes["intervention"]
+    ligne.ecarter()
+    assert tab(page.vue.cartes[TERRITOIRE].pastille, 3) == ["reprendre.intervention", "motif.intervention", "case.aire"]
+    neuve = ouvrir(PagePhase(contexte), "phase:cibler")
+    assert isinstance(neuve, PagePhase)
+    carte = neuve.vue.cartes[TERRITOIRE]
+    assert carte.lignes["intervention"].reponse is None
+    cliquer(trouver(neuve, Lien, "reprendre.intervention"))
+    assert tab(carte.pastille, 3) == ["case.intervention", "gestes.intervention", "reponse.intervention"]

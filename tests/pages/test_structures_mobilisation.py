@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -305,3 +306,15 @@ def test_un_entretien_avec_une_engagee_dit_qu_elle_le_reste(page: PageStructures
     assert "Après cet échange, elle reste engagée, ou devient" in dits
     dialogue.enregistrer()
     assert lire(contexte, 0)["mobilisation"] == "engagee"
+
+
+def test_a_l_ouverture_rien_n_est_lu_deux_fois(contexte: Contexte) -> None:
+    quelques_structures(contexte.dossier)
+    lus: Counter[str] = Counter()
+    contexte.dossier.connexion.set_trace_callback(lambda sql: lus.update((sql,)))
+    page = PageStructures(contexte)
+    page.rafraichir(None)  # as the window does once it has placed it
+    contexte.dossier.connexion.set_trace_callback(None)
+    page.deleteLater()
+    assert any("GROUP BY mobilisation" in sql for sql in lus)
+    assert [sql for sql, combien in lus.items() if combien > 1 and "max(n)" not in sql] == []

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QDate, QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QLineEdit, QMenu, QWidget, QWidgetAction
 
 from app.models.dates import DERNIER_JOUR, PREMIER_JOUR
@@ -18,7 +19,9 @@ from app.views.elements.saisie import Saisie
 
 
 class ChampDate(QWidget):
-    """``valide(date | None)`` when a legible date has changed; ``erreur(str)`` as in `ChampNombre`."""
+    """Échap gives back the date that was there when one came.
+
+    ``valide(date | None)`` when a legible date has changed; ``erreur(str)`` as in `ChampNombre`."""
 
     valide = Signal(object)
     erreur = Signal(str)
@@ -26,6 +29,7 @@ class ChampDate(QWidget):
     def __init__(self, valeur: date | None = None, parent: QWidget | None = None, *, nom: str = "") -> None:
         super().__init__(parent)
         self._ecrit: date | None = None
+        self._trouvee: date | None = None
         self._defaut = ""
         self.ligne = _LigneDate(self)
         self.ligne.setPlaceholderText("jj/mm/aaaa")
@@ -34,12 +38,14 @@ class ChampDate(QWidget):
         self.ligne.textEdited.connect(self._saisie.frappe)
         self.ligne.editingFinished.connect(self.terminer)
         self.ligne.quittee.connect(self.terminer)
+        self.ligne.rejointe.connect(self._rejoindre)
+        self.ligne.renoncer = self._renoncer
         self._bouton = BoutonIcone("calendrier", "Choisir une date dans le calendrier", nom="ouvrirCalendrier")
         self._bouton.clicked.connect(self._ouvrir_calendrier)
         rangee = QHBoxLayout(self)
         rangee.setContentsMargins(0, 0, 0, 0)
         rangee.setSpacing(4)
-        rangee.addWidget(self.ligne, 1)
+        rangee.addWidget(self.ligne, 1, Qt.AlignmentFlag.AlignTop)  # level with its neighbours: the button is higher
         rangee.addWidget(self._bouton)
         self.setFocusProxy(self.ligne)
         self.setObjectName(nom)
@@ -56,9 +62,11 @@ class ChampDate(QWidget):
         """Show a value of the dossier; ignored while the user is typing here."""
         if self._saisie.en_cours:
             return
+        if valeur != self._ecrit:
+            self._trouvee = valeur
         self._ecrit = valeur
         if not self._defaut:
-            self.ligne.setText("" if valeur is None else date_longue(valeur))
+            self._ecrire(valeur)
 
     def valeur(self) -> date | None:
         """The last legible date."""
@@ -72,7 +80,22 @@ class ChampDate(QWidget):
         """Write now."""
         self._saisie.terminer()
         if not self._defaut and not self.ligne.hasFocus():
-            self.ligne.setText("" if self._ecrit is None else date_longue(self._ecrit))
+            self._ecrire(self._ecrit)
+
+    def _ecrire(self, valeur: date | None) -> None:
+        self.ligne.setText("" if valeur is None else date_longue(valeur))
+
+    def _rejoindre(self) -> None:
+        self._trouvee = self._ecrit
+
+    def _renoncer(self) -> bool:
+        """Échap: the date that was there. False where there was none, or where it still is: Échap is then for what
+        is around (a line that is put away keeps what was typed in it)."""
+        intacte = not self._saisie.en_cours and not self._defaut and self._ecrit == self._trouvee
+        if self._trouvee is None or intacte:
+            return False
+        self._remplacer(self._trouvee)
+        return True
 
     def _valider(self) -> None:
         try:
@@ -117,10 +140,13 @@ class ChampDate(QWidget):
 
     def _choisir(self, menu: QMenu, jour: QDate) -> None:
         menu.hide()
+        self._remplacer(date(jour.year(), jour.month(), jour.day()))
+
+    def _remplacer(self, valeur: date | None) -> None:
+        """In place of what is typed."""
         self._saisie.oublier()
         self._signaler("")
-        valeur = date(jour.year(), jour.month(), jour.day())
-        self.ligne.setText(date_longue(valeur))
+        self._ecrire(valeur)
         self._retenir(valeur)
 
 
@@ -129,11 +155,14 @@ def _qdate(jour: date) -> QDate:
 
 
 class _LigneDate(QLineEdit):
-    """Says when it is left."""
+    """Says when it is reached and left."""
 
+    rejointe = Signal()
     quittee = Signal()
     saisie: Saisie | None = None
     """What is being typed here, once the field is made."""
+    renoncer: Callable[[], bool] | None = None
+    """What Échap does, saying whether it did anything."""
 
     def event(self, evenement: QEvent) -> bool:
         """Ctrl+Z belongs to the window as soon as nothing unwritten is left here."""
@@ -141,6 +170,19 @@ class _LigneDate(QLineEdit):
         if demande and self.saisie is not None and self.saisie.laisse_annuler(evenement):
             return False
         return super().event(evenement)
+
+    def keyPressEvent(self, evenement: QKeyEvent) -> None:
+        """Échap is for the date first, then for the dialog around it."""
+        if evenement.key() == Qt.Key.Key_Escape and self.renoncer is not None and self.renoncer():
+            evenement.accept()
+        else:
+            super().keyPressEvent(evenement)
+
+    def focusInEvent(self, evenement: QFocusEvent) -> None:
+        """One comes to a date; or back to it, from the menu opened over it."""
+        super().focusInEvent(evenement)
+        if evenement.reason() is not Qt.FocusReason.PopupFocusReason:
+            self.rejointe.emit()
 
     def focusOutEvent(self, evenement: QFocusEvent) -> None:
         """Leaving writes, also when nothing was typed since (the date is then laid out)."""

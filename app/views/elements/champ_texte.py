@@ -107,7 +107,7 @@ class ChampTexte(QPlainTextEdit):
             texte += self.blockBoundingRect(bloc).height()
             bloc = bloc.next()
         self._deborde = texte > plafond
-        contour = max(self.height() - self.viewport().height(), 0) if self.isVisible() else 12
+        contour = max(self.height() - self.contentsRect().height(), 0) if self.isVisible() else 12
         marge = int(2 * self.document().documentMargin())
         return math.ceil(min(max(texte, self._lignes * interligne), plafond)) + marge + contour
 

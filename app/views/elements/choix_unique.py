@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TypeAlias
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.models.definitions.aide import Liste
@@ -14,6 +14,8 @@ from app.models.statuts import Libelle
 from app.models.typographie import francais
 from app.views.elements.infobulle import en_infobulle
 from app.views.elements.segment import Segment
+
+_FLECHES = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 
 Option: TypeAlias = tuple[str, str, str]
 """Code, words, explanation (may be empty)."""
@@ -29,7 +31,10 @@ def options_de(source: Liste | type[Libelle] | Sequence[Option]) -> tuple[Option
 
 
 class ChoixUnique(QWidget):
-    """``valide(str | None)`` when the user chooses; None: nothing chosen (``vide`` allows it)."""
+    """``valide(str | None)`` when the user chooses; None: nothing chosen (``vide`` allows it).
+
+    Side by side, they are one stop of Tab: the arrows choose, as among radio buttons.
+    """
 
     valide = Signal(object)
 
@@ -62,14 +67,14 @@ class ChoixUnique(QWidget):
 
     def _construire_segments(self, ligne: QHBoxLayout | QVBoxLayout) -> None:
         for code, mots, explication in self._options:
-            bouton = Segment(mots, nom=f"{self.objectName()}.{code}")
+            bouton = _SegmentDeChoix(mots, nom=f"{self.objectName()}.{code}")
+            bouton.fleche.connect(lambda pas, c=code: self._choisir_voisin(c, pas))
             bouton.setToolTip(en_infobulle(francais(explication)))
             bouton.clicked.connect(lambda _=False, c=code: self._choisir(c))
             self._boutons[code] = bouton
             ligne.addWidget(bouton)
         ligne.addStretch(1)
-        if self._boutons:
-            self.setFocusProxy(next(iter(self._boutons.values())))
+        self._placer_l_arret()
 
     def _construire_liste(self, ligne: QHBoxLayout | QVBoxLayout) -> None:
         self._liste = liste = _Liste(self)
@@ -97,6 +102,7 @@ class ChoixUnique(QWidget):
         self._code = code or None
         for propre, bouton in self._boutons.items():
             bouton.setChecked(propre == self._code)
+        self._placer_l_arret()
         if self._liste is not None:
             rang = self._liste.findData(self._code)
             if rang < 0 and self._code is not None:
@@ -108,6 +114,24 @@ class ChoixUnique(QWidget):
         """The code chosen."""
         return self._code
 
+    def _placer_l_arret(self) -> None:
+        """Tab stops at the segment chosen, or at the first one."""
+        if not self._boutons:
+            return
+        arret = self._boutons.get(self._code or "", next(iter(self._boutons.values())))
+        for bouton in self._boutons.values():
+            bouton.setFocusPolicy(Qt.FocusPolicy.StrongFocus if bouton is arret else Qt.FocusPolicy.ClickFocus)
+        if self.focusProxy() is not arret:
+            self.setFocusProxy(arret)
+
+    def _choisir_voisin(self, code: str, pas: int) -> None:
+        """From the segment ``code``, an arrow: the next one (1) or the one before (-1); a scale has two ends."""
+        codes = list(self._boutons)
+        voisin = codes[min(max(codes.index(code) + pas, 0), len(codes) - 1)]
+        self._boutons[voisin].setFocus(Qt.FocusReason.TabFocusReason)
+        if voisin != self._code:
+            self._choisir(voisin)
+
     def _choisir(self, code: str | None) -> None:
         if code is not None and code == self._code and self._boutons and self._vide:
             code = None
@@ -115,6 +139,20 @@ class ChoixUnique(QWidget):
         self.definir(code)
         if change:
             self.valide.emit(self._code)
+
+
+class _SegmentDeChoix(Segment):
+    """``fleche(pas)``: an arrow leads to the next choice (1) or to the one before (-1)."""
+
+    fleche = Signal(int)
+
+    def keyPressEvent(self, evenement: QKeyEvent) -> None:
+        """Arrows stay among the choices; Tab leaves them."""
+        pas = _FLECHES.get(Qt.Key(evenement.key()))
+        if pas is None or evenement.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            super().keyPressEvent(evenement)
+        else:
+            self.fleche.emit(pas)
 
 
 class _Liste(QComboBox):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QTimer
@@ -24,23 +25,25 @@ def tenter(parent: QWidget, geste: Callable[[], object]) -> bool:
     return True
 
 
-def lier(contexte: Contexte, champ: QWidget, cle: str, ecrire: Callable[[Any], object]) -> None:
+def lier(contexte: Contexte, champ: QWidget, cle: str | Callable[[], str], ecrire: Callable[[Any], object]) -> None:
     """Call ``ecrire(valeur)`` when the user has changed ``champ``; keep its draft under ``cle`` while he types.
 
-    ``cle`` is ``table/ligne/colonne``. Where the dossier is read-only, the field only shows.
+    ``cle`` is ``table/ligne/colonne``; what makes it when it is needed, on a sheet that shows one row then another.
+    Where the dossier is read-only, the field only shows.
     """
     if contexte.dossier.lecture_seule:
         figer(champ)
         return
     session = contexte.session
+    nommer = partial(str, cle) if isinstance(cle, str) else cle
 
     def valider(valeur: Any) -> None:
         if tenter(champ, lambda: ecrire(valeur)) and session is not None and hasattr(champ, "brouillon"):
-            session.oublier_brouillon(cle)
+            session.oublier_brouillon(nommer())
 
     champ.valide.connect(valider)  # type: ignore[attr-defined]
     if hasattr(champ, "brouillon") and session is not None:
-        champ.brouillon.connect(lambda texte: session.garder_brouillon(cle, texte))
+        champ.brouillon.connect(lambda texte: session.garder_brouillon(nommer(), texte))
 
 
 def figer(controle: QWidget) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QListView, QWidget
 
@@ -36,6 +36,8 @@ class ListeATitres(QListView):
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setMouseTracking(True)
         self._muet = False
+        self._retrouver = QTimer(self, singleShot=True, interval=0)
+        self._retrouver.timeout.connect(lambda: self.scrollTo(self.currentIndex()))
         self.selectionModel().currentChanged.connect(self._annoncer)
         theme_courant().change.connect(self.scheduleDelayedItemsLayout)
 
@@ -74,6 +76,7 @@ class ListeATitres(QListView):
             self.choisie.emit(cle)
 
     def resizeEvent(self, evenement: QResizeEvent) -> None:
-        """Titles wrap at the new width."""
+        """Titles wrap at the new width: the chosen one is still seen."""
         super().resizeEvent(evenement)
         self.scheduleDelayedItemsLayout()
+        self._retrouver.start()

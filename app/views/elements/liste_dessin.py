@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QFontMetricsF, QPainter, QTextLayout, QTextOption
+from PySide6.QtWidgets import QListView, QStyleOptionViewItem, QWidget
 
+from app.views.elements.dessin_de_lignes import DessinDeLignes
 from app.views.elements.liste_modele import Index, LigneDeListe, ModeleDeTitres
 from app.views.theme import theme_courant
 
 
-class DessinateurDeTitres(QStyledItemDelegate):
+class DessinateurDeTitres(DessinDeLignes):
     """Title on two lines at most, detail on one, the mark at its right.
 
     A list of a thousand rows is measured at each of its widths: lengths of titles are remembered.
@@ -57,7 +56,7 @@ class DessinateurDeTitres(QStyledItemDelegate):
         if ligne.en_tete:
             self._peindre_en_tete(peintre, ligne, cadre)
         else:
-            self._peindre_fond(peintre, option, cadre)
+            self.peindre_fond(peintre, option, cadre)
             self._peindre_mots(peintre, ligne, cadre)
         peintre.restore()
 
@@ -67,19 +66,6 @@ class DessinateurDeTitres(QStyledItemDelegate):
         peintre.setPen(theme.couleur("texte2"))
         bas = cadre.adjusted(theme.px(10), 0, -theme.px(10), -theme.px(4))
         peintre.drawText(bas, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, ligne.titre)
-
-    def _peindre_fond(self, peintre: QPainter, option: QStyleOptionViewItem, cadre: QRectF) -> None:
-        etat: Any = option.state
-        theme = theme_courant()
-        choisie = bool(etat & QStyle.StateFlag.State_Selected)
-        if choisie or etat & QStyle.StateFlag.State_MouseOver:
-            peintre.setPen(Qt.PenStyle.NoPen)
-            peintre.setBrush(theme.couleur("selection" if choisie else "survol"))
-            peintre.drawRoundedRect(cadre.adjusted(2, 1, -2, -1), 5, 5)
-        if etat & QStyle.StateFlag.State_HasFocus:
-            peintre.setPen(QPen(theme.couleur("focus"), 1.5))
-            peintre.setBrush(Qt.BrushStyle.NoBrush)
-            peintre.drawRoundedRect(cadre.adjusted(2.5, 1.5, -2.5, -1.5), 5, 5)
 
     def _peindre_mots(self, peintre: QPainter, ligne: LigneDeListe, cadre: QRectF) -> None:
         theme = theme_courant()

@@ -1,7 +1,7 @@
 """The card of one action (R01, R02, R43, R44): status, points, the tool that belongs there, notes, follow-up.
 
-Compact, it shows its points and one line of what else is known. Open, everything can be typed; what only an open
-card needs is built the first time it opens.
+Compact, it shows its points and one line of what else is known. Open, everything can be typed. What is not to be
+seen yet is not made yet: of all the cards of a phase, one is open.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from app.models.avancement import EtatAction
+from app.models.avancement import EtatAction, EtatPoint
 from app.models.statuts import StatutAction
 from app.models.typographie import date_courte, francais, pluriel
 from app.services import parcours
@@ -61,18 +61,16 @@ class CarteAction(Carte):
         self.notes: ChampTexte | None = None
         self.outil: Outil | None = None
         self._suivi: LigneSuivi | None = None
+        self._ecart: QWidget | None = None
+        self._motif: ChampLigne | None = None
+        self._resume: EtiquetteCoupee | None = None
+        self._details: QWidget | None = None
         self._fiches: list[Lien] = []
         self.setAcceptDrops(not contexte.dossier.lecture_seule)
         self._construire_entete()
-        self._construire_statut()
         self._points = QVBoxLayout()
         self._points.setSpacing(theme_courant().px(3))
         self.ajouter(self._points)
-        self._resume = EtiquetteCoupee("", "petit")
-        self.ajouter(self._resume)
-        self._details = QWidget()
-        self._details.setVisible(False)
-        self.ajouter(self._details)
         self.montrer(etat)
 
     # --- building ---------------------------------------------------------------------------------------------
@@ -99,9 +97,10 @@ class CarteAction(Carte):
         for lien in self._fiches:
             lien.setFont(theme_courant().police(0.89))
 
-    def _construire_statut(self) -> None:
-        self._ecart = QWidget()
-        rangee = QHBoxLayout(self._ecart)
+    def _construire_ecart(self) -> QWidget:
+        """Under the head: what the points say where the status says otherwise."""
+        ecart = QWidget()
+        rangee = QHBoxLayout(ecart)
         rangee.setContentsMargins(0, 0, 0, 0)
         self._ecart_mots = Etiquette("", "petit", repli=False)
         suivre = Lien("Suivre le statut calculé", nom=f"calculer.{self.action.code}")
@@ -110,15 +109,26 @@ class CarteAction(Carte):
         rangee.addWidget(self._ecart_mots)
         rangee.addWidget(suivre)
         rangee.addStretch(1)
-        self.ajouter(self._ecart)
-        self.motif = ChampLigne(invite="Pour quelle raison ? (imprimée)", nom=f"motif.{self.action.code}")
-        nommer(self.motif, f"Pourquoi cette action est sans objet ({self.action.titre})")
-        cle = f"action_suivie/{parcours.id_action(self.action.code)}/motif"
-        lier(self.contexte, self.motif, cle, self._motiver)
-        self.ajouter(self.motif)
+        self.corps.insertWidget(0, ecart)
+        self.agrandie.emit()
+        return ecart
+
+    @property
+    def motif(self) -> ChampLigne:
+        """Why the action is « sans objet »: a field made when there is first a reason to give."""
+        if self._motif is None:
+            self._motif = ChampLigne(invite="Pour quelle raison ? (imprimée)", nom=f"motif.{self.action.code}")
+            nommer(self._motif, f"Pourquoi cette action est sans objet ({self.action.titre})")
+            cle = f"action_suivie/{parcours.id_action(self.action.code)}/motif"
+            lier(self.contexte, self._motif, cle, self._motiver)
+            self.corps.insertWidget(self.corps.indexOf(self._points), self._motif)
+            self.agrandie.emit()
+        return self._motif
 
     def _construire_details(self) -> None:
         theme = theme_courant()
+        self._details = QWidget()
+        self.ajouter(self._details)
         colonne = QVBoxLayout(self._details)
         colonne.setContentsMargins(0, 0, 0, 0)
         colonne.setSpacing(theme.px(8))
@@ -167,7 +177,8 @@ class CarteAction(Carte):
         self._montrer_points()
         if neuve:
             self.agrandie.emit()
-        self._details.setVisible(ouverte)
+        if self._details is not None:
+            self._details.setVisible(ouverte)
         self.setCursor(Qt.CursorShape.ArrowCursor if ouverte else Qt.CursorShape.PointingHandCursor)
         self._montrer_reste()
 
@@ -186,31 +197,46 @@ class CarteAction(Carte):
     def _montrer_points(self) -> None:
         codes = [point.code for point in self.etat.points]
         for code in [code for code in self.lignes if code not in codes]:
-            ligne = self.lignes.pop(code)
-            self._points.removeWidget(ligne)
-            ligne.hide()
-            ligne.deleteLater()
-        for rang, point in enumerate(self.etat.points):
-            if point.code in self.lignes:
-                self.lignes[point.code].montrer(point)
-            else:
-                ligne = LignePoint(self.contexte, self.action, point, self)
-                self.lignes[point.code] = ligne
-                self._points.insertWidget(rang, ligne)
-                ligne.ouvrir(self.ouverte)
-                self.agrandie.emit()
-            if not self.ouverte and self.etat.statut is StatutAction.SANS_OBJET:
-                self.lignes[point.code].hide()
+            perdue = self.lignes.pop(code)
+            self._points.removeWidget(perdue)
+            perdue.hide()
+            perdue.deleteLater()
+        rang = 0
+        for point in self.etat.points:
+            visible = self.ouverte or not (point.ecarte or self.etat.statut is StatutAction.SANS_OBJET)
+            if (ligne := self.lignes.get(point.code)) is not None:
+                ligne.montrer(point)
+                ligne.setVisible(visible)
+            elif visible:
+                self._ajouter_ligne(point, rang)
+            rang += point.code in self.lignes
+
+    def _ajouter_ligne(self, point: EtatPoint, rang: int) -> None:
+        ligne = LignePoint(self.contexte, self.action, point, self)
+        self.lignes[point.code] = ligne
+        self._points.insertWidget(rang, ligne)
+        ligne.ouvrir(self.ouverte)
+        ligne.agrandie.connect(self.agrandie)
+        self.agrandie.emit()
 
     def _montrer_reste(self) -> None:
         etat = self.etat
         differe = etat.statut_propre not in (None, StatutAction.SANS_OBJET, etat.statut_calcule)
-        self._ecart.setVisible(differe)
-        self._ecart_mots.definir(f"D’après ce qui est saisi : {etat.statut_calcule.libelle.lower()}.")
-        self.motif.setVisible(etat.statut is StatutAction.SANS_OBJET)
-        self.motif.definir(etat.motif)
-        self._resume.definir(self._phrase())
-        self._resume.setVisible(not self.ouverte and bool(self._phrase()))
+        if differe and self._ecart is None:
+            self._ecart = self._construire_ecart()
+        if self._ecart is not None:
+            self._ecart_mots.definir(f"D’après ce qui est saisi : {etat.statut_calcule.libelle.lower()}.")
+            self._ecart.setVisible(differe)
+        if etat.statut is StatutAction.SANS_OBJET or self._motif is not None:
+            self.motif.definir(etat.motif)
+            self.motif.setVisible(etat.statut is StatutAction.SANS_OBJET)
+        phrase = "" if self.ouverte else self._phrase()
+        if phrase and self._resume is None:
+            self._resume = EtiquetteCoupee("", "petit")
+            self.corps.insertWidget(self.corps.indexOf(self._points) + 1, self._resume)
+        if self._resume is not None:
+            self._resume.definir(phrase)
+            self._resume.setVisible(bool(phrase))
         if self.notes is not None:
             self.notes.definir(etat.notes)
         if self._suivi is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -26,10 +26,16 @@ from app.views.elements.liaison import figer, lier, tenter
 from app.views.theme import theme_courant
 
 _INVITE = "Votre réponse…"
+_AU_MILIEU = Qt.AlignmentFlag.AlignVCenter
 
 
 class LignePoint(QWidget):
-    """The row of a point. Compact: the tick and, in one grey line, the answer. Open: the answer can be typed."""
+    """The row of a point. Compact: the tick and, in one grey line, the answer. Open: the answer can be typed.
+
+    What is beside and under the tick is made when it is first to be seen; ``agrandie()``: Tab must know it.
+    """
+
+    agrandie = Signal()
 
     def __init__(self, contexte: Contexte, action: Action, etat: EtatPoint, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,61 +45,32 @@ class LignePoint(QWidget):
         self._gestes: dict[str, QAction] = {}
         self.reponse: ChampTexte | None = None
         self.motif: ChampLigne | None = None
+        self._menu: BoutonIcone | None = None
+        self._reprendre: Lien | None = None
+        self._apercu: EtiquetteCoupee | None = None
         self.setObjectName(f"point.{etat.code}")
         theme = theme_courant()
-        self._retrait = theme.px(22)
         colonne = QVBoxLayout(self)
         colonne.setContentsMargins(0, 0, 0, 0)
         colonne.setSpacing(theme.px(3))
-        colonne.addLayout(self._construire_tete(etat))
-        self._apercu = EtiquetteCoupee("", "petit")
-        self._sous = QVBoxLayout()
-        self._sous.setContentsMargins(self._retrait, 0, 0, theme.px(3))
-        self._sous.setSpacing(theme.px(3))
-        self._sous.addWidget(self._apercu)
-        colonne.addLayout(self._sous)
-        self.montrer(etat)
-
-    def _construire_tete(self, etat: EtatPoint) -> QHBoxLayout:
+        self._tete = QHBoxLayout()
+        self._tete.setSpacing(theme.px(6))
         self.case = CaseACocher(etat.texte, nom=f"case.{etat.code}", brut=etat.propre)
         self.case.bascule.connect(self._cocher)
-        self._marque = Etiquette("ajouté par nous", "legende", repli=False)
-        self._reprendre = Lien("Reprendre", nom=f"reprendre.{etat.code}")
-        self._reprendre.setAccessibleName(francais(f"Reprendre le point : {etat.texte}"))
-        self._reprendre.clicked.connect(self.reprendre)
-        self._menu = BoutonIcone("menu", f"Autres gestes sur le point : {etat.texte}", nom=f"gestes.{etat.code}")
-        self._menu.setFixedHeight(theme_courant().px(25))  # no higher than the words: points stay close together
-        if self._contexte.dossier.lecture_seule:
-            for widget in (self.case, self._menu, self._reprendre):
-                widget.setEnabled(False)
-        tete = QHBoxLayout()
-        tete.setSpacing(theme_courant().px(6))
-        tete.addWidget(self.case, 1)
-        for element in (self._marque, self._reprendre, self._menu):
-            tete.addWidget(element, 0, Qt.AlignmentFlag.AlignVCenter)
-        return tete
-
-    def _construire_menu(self) -> None:
-        menu = QMenu(self._menu)
-        self._gestes["ecarter"] = self._geste(menu, "Écarter ce point…", self.ecarter)
-        if self._etat.propre:
-            self._gestes["renommer"] = self._geste(menu, "Renommer…", self.renommer)
-            self._gestes["retirer"] = self._geste(menu, "Retirer ce point", self.retirer)
-        self._menu.setMenu(menu)
-
-    def _geste(self, menu: QMenu, mots: str, fait: object) -> QAction:
-        geste = QAction(mots, menu)
-        geste.triggered.connect(fait)
-        menu.addAction(geste)
-        return geste
+        self._tete.addWidget(self.case, 1)
+        if etat.propre:
+            self._tete.addWidget(Etiquette("ajouté par nous", "legende", repli=False), 0, _AU_MILIEU)
+        colonne.addLayout(self._tete)
+        self._sous = QVBoxLayout()
+        self._sous.setContentsMargins(theme.px(22), 0, 0, theme.px(3))
+        self._sous.setSpacing(theme.px(3))
+        colonne.addLayout(self._sous)
+        self.montrer(etat)
 
     # --- showing ----------------------------------------------------------------------------------------------
 
     def ouvrir(self, ouvert: bool) -> None:
         """Show what can be typed, or only what was said."""
-        if ouvert and self.reponse is None:
-            self._construire_menu()
-            self._construire_reponse()
         self._ouvert = ouvert
         self._disposer()
 
@@ -110,20 +87,62 @@ class LignePoint(QWidget):
 
     def _disposer(self) -> None:
         etat, ouvert = self._etat, self._ouvert
+        apercu = "" if ouvert else " ".join(etat.reponse.split())
+        self._construire_ce_qui_se_voit(bool(apercu))
         self.setVisible(ouvert or not etat.ecarte)
         self.case.setEnabled(not etat.ecarte and not self._contexte.dossier.lecture_seule)
-        self._marque.setVisible(etat.propre)
-        self._reprendre.setVisible(etat.ecarte)
-        self._menu.setVisible(ouvert and not etat.ecarte)
-        if etat.ecarte and ouvert and self.motif is None:
+        for pour_repondre in (self._menu, self.reponse):
+            if pour_repondre is not None:
+                pour_repondre.setVisible(ouvert and not etat.ecarte)
+        for pour_reprendre in (self._reprendre, self.motif):
+            if pour_reprendre is not None:
+                pour_reprendre.setVisible(etat.ecarte)
+        if self._apercu is not None:
+            self._apercu.definir(apercu)
+            self._apercu.setVisible(bool(apercu))
+
+    # --- what is made when it is first to be seen -------------------------------------------------------------
+
+    def _construire_ce_qui_se_voit(self, apercu: bool) -> None:
+        ecarte, neuf = self._etat.ecarte, False
+        if self._ouvert and not ecarte and self.reponse is None:
+            self._construire_menu()
+            self._construire_reponse()
+            neuf = True
+        if self._ouvert and ecarte and self.motif is None:
+            self._construire_reprise()
             self._construire_motif()
-        if self.motif is not None:
-            self.motif.setVisible(etat.ecarte)
-        if self.reponse is not None:
-            self.reponse.setVisible(ouvert and not etat.ecarte)
-        apercu = " ".join(etat.reponse.split())
-        self._apercu.definir(apercu)
-        self._apercu.setVisible(not ouvert and bool(apercu))
+            neuf = True
+        if apercu and self._apercu is None:
+            self._apercu = EtiquetteCoupee("", "petit")
+            self._sous.addWidget(self._apercu)
+        if neuf:
+            self.agrandie.emit()
+
+    def _construire_menu(self) -> None:
+        self._menu = BoutonIcone("menu", f"Autres gestes sur le point : {self._etat.texte}", nom=f"gestes.{self.code}")
+        self._menu.setFixedHeight(theme_courant().px(25))  # no higher than the words: points stay close together
+        self._menu.setEnabled(not self._contexte.dossier.lecture_seule)
+        self._tete.addWidget(self._menu, 0, _AU_MILIEU)
+        menu = QMenu(self._menu)
+        self._gestes["ecarter"] = self._geste(menu, "Écarter ce point…", self.ecarter)
+        if self._etat.propre:
+            self._gestes["renommer"] = self._geste(menu, "Renommer…", self.renommer)
+            self._gestes["retirer"] = self._geste(menu, "Retirer ce point", self.retirer)
+        self._menu.setMenu(menu)
+
+    def _geste(self, menu: QMenu, mots: str, fait: object) -> QAction:
+        geste = QAction(mots, menu)
+        geste.triggered.connect(fait)
+        menu.addAction(geste)
+        return geste
+
+    def _construire_reprise(self) -> None:
+        self._reprendre = Lien("Reprendre", nom=f"reprendre.{self.code}")
+        self._reprendre.setAccessibleName(francais(f"Reprendre le point : {self._etat.texte}"))
+        self._reprendre.setEnabled(not self._contexte.dossier.lecture_seule)
+        self._reprendre.clicked.connect(self.reprendre)
+        self._tete.addWidget(self._reprendre, 0, _AU_MILIEU)
 
     def _construire_reponse(self) -> None:
         self.reponse = ChampTexte(

@@ -57,6 +57,7 @@ class PageStructures(PageRegistre):
         self.veille = VeilleDoublons(contexte.dossier, self)
         self.veille.change.connect(self._compter_doublons)
         self._construire_dessus()
+        self._lue = contexte.dossier.revision
 
     def _construire_dessus(self) -> None:
         """At the right of the counters, what one does with the whole register; below, the funnel."""
@@ -127,7 +128,11 @@ class PageStructures(PageRegistre):
         return " · ".join((super().resume(visibles, total), *degres))
 
     def rafraichir(self, changes: Changes | None) -> None:
-        """Show what changed, in the table, the sheet, the funnel."""
+        """Show what changed, in the table, the sheet, the funnel; what was read of this revision is not read again."""
+        revision = self.contexte.dossier.revision
+        if changes is None and revision == self._lue:
+            return
+        self._lue = revision
         super().rafraichir(changes)
         if self.bande is not None:
             self.bande.rafraichir(changes)
