@@ -15,12 +15,14 @@ from app.models.fiche import ID_FICHE, EtatDunDocument, Fiche
 from app.models.structure import Structure
 from app.services.documents import definitions
 from app.services.etats_documents import id_etat
+from app.services.recherche.pages import GESTES
 from app.views.contexte import Contexte
 from app.views.documents.impression import peindre_pages, preparer
 from app.views.documents.page import PageDocuments
 from app.views.documents.vue_pages import VueDesPages
 from app.views.elements import CaseACocher
 from app.views.elements.liste_a_titres import ListeATitres
+from app.views.navigation import decouper
 from tests.papiers.gestes import attendre_le_papier, taper, texte_du_papier, trouver
 
 
@@ -261,3 +263,29 @@ def test_en_lecture_seule_on_imprime_sans_rien_changer(contexte: Contexte, qtbot
     assert trouver(page, QLineEdit, "version").isReadOnly()
     assert not bouton(page, "etat.definitif").isEnabled()
     assert bouton(page, "imprimerDocument").isEnabled()
+
+
+def test_le_document_demande_se_voit_dans_la_liste_des_la_premiere_visite(contexte: Contexte, qtbot: Any) -> None:
+    dernier = definitions()[-1].code
+    page = PageDocuments(contexte)
+    qtbot.addWidget(page)
+    page.aller(dernier)
+    page.resize(1104, 650)
+    with qtbot.waitExposed(page):
+        page.show()
+    liste = trouver(page, ListeATitres, "listeDocuments")
+    assert liste.choix() == dernier
+    qtbot.waitUntil(lambda: liste.viewport().rect().contains(liste.visualRect(liste.currentIndex())), timeout=2000)
+
+
+def test_une_adresse_ouvre_la_lecture_d_un_formulaire(
+    page: PageDocuments, contexte: Contexte, qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ouvertes: list[tuple[Contexte, QWidget]] = []
+    monkeypatch.setattr("app.views.imports.retour.lire_un_formulaire", lambda c, p: ouvertes.append((c, p)))
+    (geste,) = (g for g in GESTES if g.titre == "Lire un formulaire rempli")
+    genre, cible = decouper(geste.adresse)
+    assert genre == "documents"
+    page.aller(cible)
+    qtbot.waitUntil(lambda: ouvertes == [(contexte, page)], timeout=2000)
+    assert page.titre().startswith("Dossier")

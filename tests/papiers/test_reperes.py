@@ -17,6 +17,7 @@ from app.views.elements import TexteRiche
 from app.views.elements.liste_a_titres import ListeATitres
 from app.views.reperes.page import PageReperes
 from app.views.reperes.rubriques import adresse_complete
+from app.views.theme import theme_courant
 from tests.papiers.gestes import taper, trouver
 
 
@@ -49,6 +50,28 @@ def test_les_sept_fiches_et_toutes_les_experiences_sont_la(page: PageReperes, ca
     trouver(page, QPushButton, "onglet.experiences").click()
     liste = trouver(page, ListeATitres, "listeReperes")
     assert len(liste.lignes()) == len(catalogue.experiences) >= 20
+
+
+@pytest.mark.parametrize("zoom", [100, 150])
+def test_les_onglets_disent_en_entier_combien_on_trouve(contexte: Contexte, zoom: int, qtbot: Any) -> None:
+    theme_courant().regler(zoom=zoom)
+    try:
+        page = PageReperes(contexte)
+        qtbot.addWidget(page)
+        page.resize(1104, 650)
+        with qtbot.waitExposed(page):
+            page.show()
+        onglets = [trouver(page, QPushButton, f"onglet.{c}") for c in ("fiches", "experiences", "mots", "sources")]
+        taper(trouver(page, QLineEdit, "rechercheReperes"), "structure")
+        qtbot.waitUntil(lambda: all(" (" in onglet.text() for onglet in onglets), timeout=2000)
+        QApplication.processEvents()
+        assert [o.text() for o in onglets if o.width() < o.sizeHint().width() or o.x() < 0] == []
+        assert [o.accessibleName() for o in onglets] == [o.text() for o in onglets]
+        colonne = onglets[0].parentWidget()
+        assert colonne is not None
+        assert all(onglet.geometry().right() <= colonne.width() for onglet in onglets)
+    finally:
+        theme_courant().regler(zoom=100)
 
 
 @pytest.mark.parametrize("genre", ["fiche", "experience", "terme", "source"])

@@ -291,7 +291,7 @@ def _cadre_de(case: CaseDeCarte, x: float, y: float, large: float, haute: float)
 
 def _donnee(case: CaseDeCarte, mots: Carton) -> tuple[str, str]:
     quoi = mots.surtitre or ("À définir" if case.sorte is Sorte.A_ECRIRE else TITRES[case.colonne])
-    return quoi, ". ".join(m for m in (mots.texte, mots.details, mots.constat, mots.manque) if m)
+    return quoi, ". ".join(m.removesuffix(".") for m in (mots.texte, mots.details, mots.constat, mots.manque) if m)
 
 
 def _coupees(texte: str, taille: float, place: float, gras: bool) -> tuple[str, ...]:

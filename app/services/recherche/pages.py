@@ -44,8 +44,8 @@ GESTES = (
     Resultat("Importer une liste de structures", "Depuis un tableur", "structures:importer", "Geste"),
     Resultat(
         "Lire un formulaire rempli",
-        "Une grille qui revient : le bouton est dans Grilles et rapports",
-        "documents",
+        "Une grille qui revient : on voit ce qu’elle change avant de l’écrire",
+        "documents:lire",
         "Geste",
     ),
     Resultat("Carte des partenaires", "Le réseau en une figure", "partenaires:carte", "Geste"),

@@ -38,9 +38,12 @@ _ETROIT = 900
 _D_ABORD = "dossier-comite"
 """The paper shown when none was asked for."""
 
+_LIRE = "lire"
+"""What follows ``documents:`` to read a form that came back filled in."""
+
 
 class PageDocuments(Page):
-    """``aller`` takes the code of a document (``dossier-comite``, ``animation-cibler.territoire``)."""
+    """``aller`` takes the code of a document (``dossier-comite``, ``animation-cibler.territoire``), or ``lire``."""
 
     def __init__(self, contexte: Contexte, parent: QWidget | None = None) -> None:
         super().__init__(contexte, parent)
@@ -240,7 +243,10 @@ class PageDocuments(Page):
         return self._papier.titre
 
     def aller(self, cible: str) -> None:
-        """Show that document; ``code/vierge`` its blank form; nothing: the one on screen."""
+        """Show that document; ``code/vierge`` its blank form; nothing: the one on screen. ``lire``: read a form."""
+        if cible == _LIRE:
+            QTimer.singleShot(0, self, self._lire_un_formulaire)  # once the window shows that one is here
+            return
         code, _, forme = cible.partition("/")
         aide = papier_de_l_aide(code, self.contexte.catalogue)
         if aide is not None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from app.models.dates import jour_en_mots
 from app.models.echeance_datee import Echeance, Periode
 from app.models.typographie import francais
 from app.services.echeances import distance_en_mots
 from app.views.echeances.modele import Index, Ligne, LigneRole, ModeleEcheances, Titre, details
+from app.views.elements.dessin_de_lignes import DessinDeLignes
 from app.views.theme import theme_courant
 
 _DATE = 212
@@ -20,13 +21,13 @@ _ETROIT = 520
 """Below that width (at 100 %) the day goes under the words."""
 
 
-class DessinEcheances(QStyledItemDelegate):
+class DessinEcheances(DessinDeLignes):
     """Two lines a date; three where the window is narrow."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """The same height for all dates: nothing wraps."""
         theme = theme_courant()
-        largeur = self._vue().viewport().width()
+        largeur = self.vue().viewport().width()
         if isinstance(index.data(LigneRole), Titre):
             return QSize(largeur, theme.px(36))
         petit = QFontMetricsF(theme.police(0.92)).height()
@@ -46,7 +47,7 @@ class DessinEcheances(QStyledItemDelegate):
         if isinstance(ligne, Titre):
             self._peindre_titre(peintre, ligne, cadre)
         else:
-            self._peindre_fond(peintre, option, cadre)
+            self.peindre_fond(peintre, option, cadre)
             self._peindre_case(peintre, ligne, cadre)
             self._peindre_mots(peintre, ligne, cadre)
         peintre.restore()
@@ -60,18 +61,6 @@ class DessinEcheances(QStyledItemDelegate):
         bas = cadre.adjusted(theme.px(10), 0, -theme.px(10), -theme.px(6))
         mots = f"⚠ {titre.mots}" if titre.periode is Periode.EN_RETARD else titre.mots
         peintre.drawText(bas, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, mots)
-
-    def _peindre_fond(self, peintre: QPainter, option: QStyleOptionViewItem, cadre: QRectF) -> None:
-        theme = theme_courant()
-        choisie = bool(option.state & QStyle.StateFlag.State_Selected)
-        if choisie or option.state & QStyle.StateFlag.State_MouseOver:
-            peintre.setPen(Qt.PenStyle.NoPen)
-            peintre.setBrush(theme.couleur("selection" if choisie else "survol"))
-            peintre.drawRoundedRect(cadre.adjusted(2, 1, -2, -1), 5, 5)
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            peintre.setPen(QPen(theme.couleur("focus"), 1.5))
-            peintre.setBrush(Qt.BrushStyle.NoBrush)
-            peintre.drawRoundedRect(cadre.adjusted(2.5, 1.5, -2.5, -1.5), 5, 5)
 
     def _peindre_case(self, peintre: QPainter, echeance: Echeance, cadre: QRectF) -> None:
         theme = theme_courant()
@@ -145,15 +134,10 @@ class DessinEcheances(QStyledItemDelegate):
 
     # --- measures ---------------------------------------------------------------------------------------------
 
-    def _vue(self) -> QListView:
-        vue = self.parent()
-        assert isinstance(vue, QListView)
-        return vue
-
     def _modele(self) -> ModeleEcheances:
-        modele = self._vue().model()
+        modele = self.vue().model()
         assert isinstance(modele, ModeleEcheances)
         return modele
 
     def _etroit(self) -> bool:
-        return self._vue().viewport().width() < theme_courant().px(_ETROIT)
+        return self.vue().viewport().width() < theme_courant().px(_ETROIT)

@@ -15,7 +15,7 @@ from app.views.contexte import Contexte
 from app.views.fenetre.bandeaux import Bandeaux
 from app.views.fenetre.barre import BarreHaute
 from app.views.fenetre.historique import Historique
-from app.views.fenetre.pages import FABRIQUES, GENRES
+from app.views.fenetre.pages import DIALOGUES, FABRIQUES, GENRES, rang_du_rail
 from app.views.fenetre.panneau import Panneau
 from app.views.fenetre.pied import PiedDePhase
 from app.views.fenetre.rail import Rail
@@ -29,17 +29,6 @@ _PHASES_DES_FORMULAIRES = {"problematique": "cerner", "role": "role", "projet": 
 
 _DELAI_RAIL = 60
 """Milliseconds after a gesture before the rail counts again: not in the frame that writes."""
-
-_RACINES: Mapping[str, str] = {
-    "structure": "structures",
-    "plan": "plans",
-    "groupe": "groupes",
-    "partenaire": "partenaires",
-    "decision": "vigilance",
-    "seance": "comite",
-    "document": "documents",
-}
-"""Kind of address → the row of the rail that stands for it."""
 
 
 class Espace(QWidget):
@@ -119,10 +108,10 @@ class Espace(QWidget):
         if connu.page in self._perimees:
             self._perimees.discard(connu.page)
             page.rafraichir(None)
-        self._cle, self._adresse = connu.page, adresse
+        self._cle, self._adresse = connu.page, genre if adresse in DIALOGUES else adresse
         self.pile.setCurrentWidget(page)
         page.aller(adresse if connu.entiere else cible)
-        self.historique.visiter(adresse)
+        self.historique.visiter(self._adresse)
         self._entourer()
         self.pageChange.emit(page.titre())
 
@@ -172,24 +161,23 @@ class Espace(QWidget):
             self.aller(f"phase:{phases[rang].code}")
 
     def _code_phase(self) -> str:
-        genre, cible = decouper(self._adresse)
-        return cible.partition("/")[0].partition(".")[0] if GENRES[genre].page == "phase" else ""
+        genre, code = decouper(rang_du_rail(self._adresse))
+        return code if genre == "phase" else ""
 
     # --- what stands around the page --------------------------------------------------------------------------
 
     def _entourer(self) -> None:
-        code = self._code_phase()
-        genre, cible = decouper(self._adresse)
-        if genre == "formulaire" and (aide := _PHASES_DES_FORMULAIRES.get(cible.partition("#")[0])):
-            self.panneau.definir(self.contexte.catalogue.methode.phase(aide), None)
-        if code:
-            methode = self.contexte.catalogue.methode
+        rang = rang_du_rail(self._adresse)
+        genre, code = decouper(rang)
+        methode = self.contexte.catalogue.methode
+        if genre == "formulaire" and (aide := _PHASES_DES_FORMULAIRES.get(code)):
+            self.panneau.definir(methode.phase(aide), None)
+        if genre == "phase":
             self.pied.definir(code)
-            action = None if genre == "phase" else methode.action(cible.partition("/")[0])
+            vise, cible = decouper(self._adresse)
+            action = None if vise == "phase" else methode.action(cible.partition("/")[0])
             self.panneau.definir(methode.phase(code), action)
-        racine = _RACINES.get(genre, "")
-        reperes = "reperes" if genre in ("fiche", "experience", "terme") else ""
-        self.rail.montrer(f"phase:{code}" if code else racine or reperes or self._adresse.partition("#")[0])
+        self.rail.montrer(rang)
         self._volets.montrer(self._cle, self.width())
 
     def basculer_panneau(self) -> None:

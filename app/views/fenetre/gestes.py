@@ -6,15 +6,33 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from app.models.typographie import francais
 from app.views.theme import Apparence
 
 if TYPE_CHECKING:
     from app.views.fenetre.principale import FenetrePrincipale
+    from app.views.page import Page
 
 _EDITION = {"couper": "cut", "copier": "copy", "coller": "paste"}
+
+
+def _chercher_dans(page: Page) -> bool:
+    """The keyboard where one searches: in the page inside it that one works in, else the first of those on screen, else
+    itself. False where there is nothing to search: no such page, an empty register."""
+    from app.views.page import Page  # there is one already, and what it needs; not yet when the window starts
+
+    dedans = [p for p in page.findChildren(Page) if p.isVisible() and hasattr(p, "chercher")]
+    focalise = QApplication.focusWidget()
+    ou_l_on_est = [p for p in dedans if focalise is not None and p.isAncestorOf(focalise)]
+    cible = next(iter([*reversed(ou_l_on_est), *dedans]), page)
+    chercher = getattr(cible, "chercher", None)
+    if not callable(chercher):
+        return False
+    chercher()
+    arrive = QApplication.focusWidget()
+    return isinstance(arrive, QLineEdit) and page.isAncestorOf(arrive)
 
 
 class Gestes:
@@ -190,12 +208,9 @@ class Gestes:
             self._fenetre.travail.palette().ouvrir()
 
     def chercher_dans_la_page(self) -> None:
-        """Ctrl+F: in the page when it knows how, else everywhere."""
+        """Ctrl+F: in the register or the page on screen; everywhere when there is nothing to search there."""
         page = self._fenetre.travail.espace.page() if self._fenetre.travail else None
-        chercher = getattr(page, "chercher", None)
-        if callable(chercher):
-            chercher()
-        else:
+        if page is None or not _chercher_dans(page):
             self.ouvrir_palette()
 
     # --- Affichage, Parcours ----------------------------------------------------------------------------------

@@ -69,12 +69,12 @@ ENTREES: tuple[Entree, ...] = (
     Entree("edition", "Rechercher ou aller &à…", "ouvrir_palette", "Ctrl+K"),
     Entree("edition", "Rec&hercher dans la page", "chercher_dans_la_page", "Ctrl+F"),
     Entree("affichage", "&Repères", "basculer_reperes", "F1"),
-    Entree("affichage", "Pleine &page", "basculer_plein_ecran", "F11"),
+    Entree("affichage", "P&leine page", "basculer_plein_ecran", "F11"),
     Entree("affichage", "&Volet suivant", "volet_suivant", "F6"),
-    Entree("affichage", "&Actualiser", "actualiser", "F5"),
+    Entree("affichage", "A&ctualiser", "actualiser", "F5"),
     Entree("affichage"),
     Entree("affichage", "&Agrandir", "agrandir", "Ctrl++", dossier=False),
-    Entree("affichage", "&Réduire", "reduire", "Ctrl+-", dossier=False),
+    Entree("affichage", "Ré&duire", "reduire", "Ctrl+-", dossier=False),
     Entree("affichage", "&Taille normale", "taille_normale", "Ctrl+0", dossier=False),
     Entree("affichage", "A&pparence", "sous:apparence", dossier=False),
     Entree("parcours", "&Tableau de bord", "aller:tableau-de-bord", "Ctrl+T"),
@@ -82,10 +82,10 @@ ENTREES: tuple[Entree, ...] = (
     Entree("parcours", "Phase &précédente", "phase_precedente", "Alt+Left"),
     Entree("parcours", "Phase &suivante", "phase_suivante", "Alt+Right"),
     Entree("parcours", "&Retour à la page d’avant", "reculer", "Ctrl+Alt+Left"),
-    Entree("parcours", "Page d’a&près", "avancer", "Ctrl+Alt+Right"),
+    Entree("parcours", "Page d’&après", "avancer", "Ctrl+Alt+Right"),
     Entree("parcours"),
-    Entree("parcours", "&Phases", "sous:phases"),
-    Entree("parcours", "&Structures", "aller:structures"),
+    Entree("parcours", "P&hases", "sous:phases"),
+    Entree("parcours", "Str&uctures", "aller:structures"),
     Entree("parcours", "&Échéancier", "aller:echeances"),
     Entree("parcours", "&Budget et financement", "aller:budget"),
     Entree("parcours", "&Journal", "aller:journal", "Ctrl+H"),
@@ -93,6 +93,7 @@ ENTREES: tuple[Entree, ...] = (
     Entree("comite", "Pro&grammer une séance…", "aller:comite:programmer"),
     Entree("comite", "&Ouvrir la séance (plein écran)", "ouvrir_seance"),
     Entree("comite", "Relevé d’&avis", "aller:document:releve-avis"),
+    Entree("comite", "&Membres", "aller:comite:membres"),
     Entree("comite"),
     Entree("comite", "Pro&blématique", "aller:formulaire:problematique"),
     Entree("comite", "&Rôle du DLA", "aller:formulaire:role"),
@@ -102,7 +103,7 @@ ENTREES: tuple[Entree, ...] = (
     Entree("exports", "&Dossier du comité d’appui…", "aller:document:dossier-comite"),
     Entree("exports", "&Agenda (.ics)…", "exporter_agenda"),
     Entree("aide", "&Repères et expériences", "aller:reperes"),
-    Entree("aide", "&Raccourcis clavier", "montrer_raccourcis", dossier=False),
+    Entree("aide", "Raccourcis &clavier", "montrer_raccourcis", dossier=False),
     Entree("aide", "À &propos d’Ingéco", "montrer_a_propos", dossier=False),
 )
 
@@ -172,7 +173,8 @@ class Menus:
         menu = self.sous["recents"]
         menu.clear()
         for recent in self._fenetre.recents():
-            action = menu.addAction(recent.nom if recent.present else f"{recent.nom} (introuvable)")
+            nom = recent.nom.replace("&", "&&")
+            action = menu.addAction(nom if recent.present else f"{nom} (introuvable)")
             action.setToolTip(en_infobulle(str(recent.chemin)))
             action.setEnabled(recent.present)
             action.triggered.connect(lambda _=False, c=recent.chemin: self._fenetre.ouvrir(c))

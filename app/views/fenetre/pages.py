@@ -1,10 +1,12 @@
 """Which page shows which address. To plug in a page: its factory, its line in `FABRIQUES`, its kinds in `GENRES`.
 
-Factories import when called: a page costs nothing before its first visit.
+Factories import when called: a page costs nothing before its first visit. A page has one row in the rail, whatever it
+shows; one whose parts have each a row says so in `_PAR_PARTIE`.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
@@ -13,6 +15,7 @@ from typing import TypeAlias, cast
 from PySide6.QtWidgets import QWidget
 
 from app.views.contexte import Contexte
+from app.views.navigation import decouper
 from app.views.page import Page
 
 Fabrique: TypeAlias = Callable[[Contexte, QWidget | None], Page]
@@ -87,3 +90,18 @@ GENRES: Mapping[str, GenreAdresse] = {
     "journal": GenreAdresse("journal"),
     "reglages": GenreAdresse("reglages"),
 }
+
+DIALOGUES = frozenset({"structures:importer", "structures:doublons", "structures:entretiens", "documents:lire"})
+"""Addresses that open a dialog over their page: coming back to them (Précédent, another zoom) shows the page alone."""
+
+_PAR_PARTIE: Mapping[str, str] = {"phase": "phase", "formulaires": "formulaire"}
+"""Page of which each part has its own row in the rail → the kind of address of these rows."""
+
+
+def rang_du_rail(adresse: str) -> str:
+    """The address of the row of the rail where one is, at ``adresse``: that of its page, or of its part of the page."""
+    genre, cible = decouper(adresse)
+    page = GENRES[genre].page
+    if page not in _PAR_PARTIE:
+        return page
+    return f"{_PAR_PARTIE[page]}:{re.split('[./#]', cible)[0]}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.views.elements.anneau import peindre_anneau
@@ -25,6 +25,15 @@ _HAUTEURS = {
 
 _SERRAGE = 0.84
 """Rows are never lower than this part of their height: a low window then scrolls."""
+
+
+def mots_entiers(texte: str, place: int, mesure: QFontMetrics) -> str:
+    """As many whole words of ``texte`` as ``place`` pixels hold: an amount is said in full, or left out."""
+    if mesure.horizontalAdvance(texte) <= place:
+        return texte
+    mots = texte.split(" ")  # not the spaces inside an amount, nor « 2 tensions »
+    debuts = (" ".join(mots[:n]).rstrip(" ·") + "…" for n in range(len(mots) - 1, 0, -1))
+    return next((debut for debut in debuts if mesure.horizontalAdvance(debut) <= place), "")
 
 
 class Rail(QListView):
@@ -82,7 +91,7 @@ class Rail(QListView):
         self.serrer()
 
     def montrer(self, adresse: str) -> None:
-        """Mark the row of the page on screen."""
+        """Mark the row of that address (`pages.rang_du_rail`): where one is."""
         self._adresse = adresse
         ligne = self.modele.ligne_de(adresse)
         if ligne >= 0:
@@ -92,7 +101,7 @@ class Rail(QListView):
             self.setCurrentIndex(QModelIndex())
 
     def adresse_montree(self) -> str:
-        """The address of the page on screen."""
+        """The address of the row marked."""
         return self._adresse
 
     def _aller(self, index: QModelIndex) -> None:
@@ -195,15 +204,7 @@ class _Pinceau(QStyledItemDelegate):
         theme = theme_courant()
         phase = rang.genre is GenreRang.PHASE
         courant = rang.adresse == self._rail.adresse_montree()
-        droite = cadre.right() - theme.px(16)
-        if rang.droite:
-            peintre.setFont(theme.police(0.86))
-            peintre.setPen(theme.couleur("texte2"))
-            zone = QRect(cadre.left(), cadre.top(), droite - cadre.left(), cadre.height())
-            alignement = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-            peintre.drawText(zone, int(alignement), rang.droite)
-            droite -= peintre.fontMetrics().horizontalAdvance(rang.droite) + theme.px(8)
-        gauche = theme.px(48 if phase else 22)
+        gauche, droite = theme.px(48 if phase else 22), cadre.right() - theme.px(16)
         if phase:
             cote = theme.px(18)
             anneau = QRectF(theme.px(22), cadre.center().y() - cote / 2 + 0.5, cote, cote)
@@ -212,6 +213,15 @@ class _Pinceau(QStyledItemDelegate):
         peintre.setFont(police)
         peintre.setPen(theme.couleur("texte"))
         texte = peintre.fontMetrics().elidedText(rang.texte, Qt.TextElideMode.ElideRight, droite - gauche)
-        peintre.drawText(
-            QRect(gauche, cadre.top(), droite - gauche, cadre.height()), Qt.AlignmentFlag.AlignVCenter, texte
-        )
+        zone = QRect(gauche, cadre.top(), droite - gauche, cadre.height())
+        peintre.drawText(zone, Qt.AlignmentFlag.AlignVCenter, texte)
+        zone.setLeft(gauche + peintre.fontMetrics().horizontalAdvance(texte) + theme.px(6))
+        self._a_droite(peintre, rang.droite, zone)
+
+    def _a_droite(self, peintre: QPainter, mots: str, zone: QRect) -> None:
+        """What the register says, in the room its name leaves."""
+        theme = theme_courant()
+        peintre.setFont(theme.police(0.86))
+        peintre.setPen(theme.couleur("texte2"))
+        alignement = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+        peintre.drawText(zone, int(alignement), mots_entiers(mots, zone.width(), peintre.fontMetrics()))

@@ -118,6 +118,6 @@ class RailModele(QAbstractListModel):
             return rang.texte
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{rang.texte}, {rang.mots or rang.droite}".rstrip(", ")
-        if role == Qt.ItemDataRole.ToolTipRole and rang.genre is GenreRang.PHASE:
-            return en_infobulle(rang.mots)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return en_infobulle(rang.mots or rang.droite)
         return None

@@ -4,12 +4,13 @@ and say so."""
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from app.models.typographie import francais, heure, pluriel
 from app.services.ecriture.changements import Nature
 from app.services.journal import Entree
+from app.views.elements.dessin_de_lignes import DessinDeLignes
 from app.views.journal.modele import Index, Jour, Ligne, LigneRole, details_parlants, en_mots, etat_en_mots
 from app.views.theme import icone, theme_courant
 
@@ -20,14 +21,14 @@ _IMAGES = {Nature.ANNULATION: "annuler", Nature.RETABLISSEMENT: "retablir", Natu
 _REPLI = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
 
-class DessinJournal(QStyledItemDelegate):
+class DessinJournal(DessinDeLignes):
     """Two lines a gesture; all its fields when it is the current one."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """As high as its words at the width of the list."""
         theme = theme_courant()
         ligne: Ligne = index.data(LigneRole)
-        largeur = self._vue().viewport().width()
+        largeur = self.vue().viewport().width()
         if isinstance(ligne, Jour):
             return QSize(largeur, theme.px(36))
         haut = theme.px(12) + QFontMetricsF(theme.police(gras=True)).height()
@@ -49,7 +50,7 @@ class DessinJournal(QStyledItemDelegate):
         if isinstance(ligne, Jour):
             self._peindre_jour(peintre, ligne, cadre)
         else:
-            self._peindre_fond(peintre, option, cadre)
+            self.peindre_fond(peintre, option, cadre)
             self._peindre_tete(peintre, ligne, cadre)
             self._peindre_details(peintre, ligne, cadre, self._deplie(index))
         peintre.restore()
@@ -62,18 +63,6 @@ class DessinJournal(QStyledItemDelegate):
         peintre.setPen(theme.couleur("texte2"))
         bas = cadre.adjusted(theme.px(10), 0, -theme.px(10), -theme.px(6))
         peintre.drawText(bas, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, ligne.mots)
-
-    def _peindre_fond(self, peintre: QPainter, option: QStyleOptionViewItem, cadre: QRectF) -> None:
-        theme = theme_courant()
-        choisie = bool(option.state & QStyle.StateFlag.State_Selected)
-        if choisie or option.state & QStyle.StateFlag.State_MouseOver:
-            peintre.setPen(Qt.PenStyle.NoPen)
-            peintre.setBrush(theme.couleur("selection" if choisie else "survol"))
-            peintre.drawRoundedRect(cadre.adjusted(2, 1, -2, -1), 5, 5)
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            peintre.setPen(QPen(theme.couleur("focus"), 1.5))
-            peintre.setBrush(Qt.BrushStyle.NoBrush)
-            peintre.drawRoundedRect(cadre.adjusted(2.5, 1.5, -2.5, -1.5), 5, 5)
 
     def _peindre_tete(self, peintre: QPainter, entree: Entree, cadre: QRectF) -> None:
         theme = theme_courant()
@@ -143,13 +132,8 @@ class DessinJournal(QStyledItemDelegate):
 
     # --- measures ---------------------------------------------------------------------------------------------
 
-    def _vue(self) -> QListView:
-        vue = self.parent()
-        assert isinstance(vue, QListView)
-        return vue
-
     def _deplie(self, index: Index) -> bool:
-        return bool(self._vue().currentIndex() == index)
+        return bool(self.vue().currentIndex() == index)
 
     def _place(self, largeur: float) -> float:
         return max(largeur - theme_courant().px(74 + 12), 80)

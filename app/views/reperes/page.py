@@ -12,6 +12,7 @@ from app.views.contexte import Contexte
 from app.views.documents.impression import imprimer_document
 from app.views.elements import BoutonIcone, Defilement, Etiquette, Lien, Segment, TexteRiche, TitrePage
 from app.views.elements.boutons import Bouton
+from app.views.elements.flot import DispositionFlot
 from app.views.elements.liste_a_titres import ListeATitres
 from app.views.navigation import decouper
 from app.views.page import Page
@@ -111,16 +112,15 @@ class PageReperes(Page):
         pile.addWidget(self._liste, 1)
         return gauche
 
-    def _onglets(self) -> QHBoxLayout:
+    def _onglets(self) -> DispositionFlot:
+        """The parts of the library; how many of each are found takes more room than the column has."""
         self._boutons: dict[str, Segment] = {}
-        onglets = QHBoxLayout()
-        onglets.setSpacing(theme_courant().px(6))
+        onglets = DispositionFlot(ecart=theme_courant().px(6))
         for rubrique in self._rubriques:
             bouton = Segment(rubrique.titre, genre="onglet", nom=f"onglet.{rubrique.code}")
             bouton.clicked.connect(lambda _=False, code=rubrique.code: self._choisir_rubrique(code))
             self._boutons[rubrique.code] = bouton
             onglets.addWidget(bouton)
-        onglets.addStretch(1)
         return onglets
 
     def _cabler(self) -> None:
@@ -150,7 +150,7 @@ class PageReperes(Page):
             lignes = filtrer(rubrique, texte, tranches, self.contexte.catalogue)
             combien = sum(not ligne.en_tete for ligne in lignes)
             compte = f" ({combien})" if texte.strip() else ""
-            self._boutons[rubrique.code].setText(rubrique.titre + compte)
+            self._boutons[rubrique.code].definir(rubrique.titre + compte)
             if rubrique is self._rubrique:
                 self._liste.definir(lignes)
                 filtre = bool(texte.strip() or (tranches and rubrique.code == "experiences"))
