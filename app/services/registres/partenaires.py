@@ -28,7 +28,7 @@ _COURTS: Mapping[str, tuple[str, int]] = {
     "sigle": ("Sigle", 90),
     "famille": ("Famille", 190),
     "role": ("Qui il est", 190),
-    "etat": ("Association", 100),
+    "etat": ("Associé\u202f?", 100),
     "partage": ("Partagée\u202f?", 96),
     "partage_mots": ("Ce qu’il en dit", 150),
     "complementaire": ("Complémentaire\u202f?", 134),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
@@ -9,16 +11,21 @@ from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
 from app.models.typographie import INSECABLE, francais, pluriel
 from app.services.comite import ordre_du_jour, seances
 from app.services.ecriture.changements import Changes
+from app.services.registres import Registre
 from app.services.registres.ordre_du_jour import registre_de_l_ordre_du_jour
 from app.views.contexte import Contexte
 from app.views.elements import BoutonIcone, Etiquette
 from app.views.elements.liaison import tenter
-from app.views.registre.table import TableRegistre
+from app.views.registre.mesuree import LIGNE
+from app.views.registre.replie import TableReplie
 from app.views.theme import theme_courant
 
 _PAS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _POIGNEE = 30
 """Width of the handles at 100 %."""
+
+_LARGEURS = {"duree": 52, "rapporteur": 130, "document": 122}
+"""Of the other columns on a page that shows more than the agenda, in pixels at 100 %."""
 
 
 class Poignees(QHeaderView):
@@ -43,6 +50,7 @@ class Poignees(QHeaderView):
         """The rank, and six dots that say it can be dragged; nothing for the row that adds."""
         theme, modele = theme_courant(), self.model()
         peintre.fillRect(cadre, theme.couleur("surface2"))
+        cadre = QRect(cadre.topLeft(), QSize(cadre.width(), theme.px(LIGNE)))  # level with the first line of the title
         if modele is None or rang >= modele.rowCount() - getattr(modele, "ajout", False):
             return
         peintre.setPen(theme.couleur("texte2"))
@@ -63,18 +71,26 @@ class Poignees(QHeaderView):
         self.deplacee.emit(rang, nouveau)
 
 
-class TableOrdre(TableRegistre):
+def registre_de_la_page(contexte: Contexte, seance: str) -> Registre:
+    """The agenda beside other cards: its titles, which the committee reads, have all the width left."""
+    registre = registre_de_l_ordre_du_jour(contexte.catalogue, seance)
+    etroites = {nom: replace(registre.colonnes[nom], largeur=large) for nom, large in _LARGEURS.items()}
+    return replace(registre, colonnes={**registre.colonnes, **etroites}, elastiques=frozenset(("titre",)))
+
+
+class TableOrdre(TableReplie):
     """The points of one session. ``deplacement(id, vers)``: the user wants that point at that rank (from 0)."""
 
     deplacement = Signal(str, int)
 
     def __init__(self, contexte: Contexte, seance: str, parent: QWidget | None = None) -> None:
-        registre = registre_de_l_ordre_du_jour(contexte.catalogue, seance)
+        registre = registre_de_la_page(contexte, seance)
         super().__init__(contexte, registre, registre.jeux[0].colonnes, parent)
         self.setObjectName("tableOrdreDuJour")
         self.setAccessibleName(francais("Ordre du jour ; Alt et flèches pour déplacer un point"))
         poignees = Poignees(self)
         poignees.setDefaultSectionSize(self.verticalHeader().defaultSectionSize())
+        poignees.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)  # as high as its words; what is dragged is the rank
         poignees.deplacee.connect(self._glisser)
         self.setVerticalHeader(poignees)
         poignees.setVisible(not contexte.dossier.lecture_seule)
@@ -145,7 +161,7 @@ class OrdreDuJour(QWidget):
         """Show the agenda of another session."""
         if seance != self.seance:
             self.seance = seance
-            self.table.montrer_registre(registre_de_l_ordre_du_jour(self._contexte.catalogue, seance))
+            self.table.montrer_registre(registre_de_la_page(self._contexte, seance))
         self._compter()
         self._suivre()
 

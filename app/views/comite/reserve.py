@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -16,7 +17,7 @@ from app.services.comite.reserves import ReserveLue
 from app.views.comite.qui import QuiParle, nommer_devant
 from app.views.contexte import Contexte
 from app.views.elements import Bouton, BoutonDiscret, Champ, ChampDate, ChampLigne, ChampTexte, Etiquette
-from app.views.elements.liaison import figer, tenter
+from app.views.elements.liaison import lier, tenter
 from app.views.theme import theme_courant
 
 _LARGE = {
@@ -77,7 +78,7 @@ class FicheReserve(QWidget):
             grille.addWidget(
                 Champ(libelles[nom], controle, nom=f"reserve.{nom}"), rang, k, 1, large, Qt.AlignmentFlag.AlignTop
             )
-            self._lier(controle, nom)
+            lier(contexte, controle, partial(self._cle, nom), partial(self._ecrire, nom))
         for k in range(2 if etroite else 3):
             grille.setColumnStretch(k, 1)
         self.controles["membre"].inconnu.connect(self._nommer_devant)
@@ -129,28 +130,16 @@ class FicheReserve(QWidget):
     def _vers(self, nom: str) -> None:
         self.controles[nom].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _lier(self, controle: Any, nom: str) -> None:
-        """As on the sheet of a register: the key of a draft is made when it is needed."""
-        if self._contexte.dossier.lecture_seule:
-            figer(controle)
-            return
-        controle.valide.connect(lambda valeur: self._valider(controle, nom, valeur))
-        if hasattr(controle, "brouillon"):
-            controle.brouillon.connect(lambda texte: self._contexte.session.garder_brouillon(self._cle(nom), texte))
-
     def _cle(self, nom: str) -> str:
         return f"{Reserve.__tablename__}/{self.id}/{nom}"
 
-    def _valider(self, controle: QWidget, nom: str, valeur: Any) -> None:
+    def _ecrire(self, nom: str, valeur: Any) -> None:
         if nom == "texte" and not str(valeur or "").strip():
             self.montrer(self.id)
             self._contexte.navigation.annonce.emit("Une réserve a un texte ; « Supprimer » la retire.")
             return
-        ecrit = self.id and tenter(
-            controle, lambda: reserves.modifier(self._contexte.dossier, self.id, **{nom: valeur}, initiateur=self)
-        )
-        if ecrit and hasattr(controle, "brouillon"):
-            self._contexte.session.oublier_brouillon(self._cle(nom))
+        if self.id:
+            reserves.modifier(self._contexte.dossier, self.id, **{nom: valeur}, initiateur=self)
         self._dire(self._lue())
 
     def _nommer_devant(self, nom: str) -> None:

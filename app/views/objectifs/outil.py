@@ -18,7 +18,7 @@ from app.views.elements import BoutonDiscret, CaseACocher, ChampTexte, Etiquette
 from app.views.elements.infobulle import en_infobulle
 from app.views.elements.liaison import lier, tenter
 from app.views.elements.outil import Outil
-from app.views.registre.table import TableRegistre
+from app.views.registre.replie import TableReplie
 from app.views.theme import theme_courant
 
 _GENRES: Mapping[str, GenreObjectif] = {
@@ -59,20 +59,20 @@ class OutilObjectifs(Outil):
         colonne.addLayout(pied)
         self._dire()
 
-    def _resultats(self) -> TableRegistre:
+    def _resultats(self) -> TableReplie:
         contexte = self._contexte
         registre = registre_des_resultats(contexte.dossier, contexte.catalogue)
-        return self._dresser(TableRegistre(contexte, registre, ("texte", "objectif", "nature", "echeance")))
+        return self._dresser(TableReplie(contexte, registre, ("texte", "objectif", "nature", "echeance")))
 
-    def _propres(self, genre: GenreObjectif) -> TableRegistre:
+    def _propres(self, genre: GenreObjectif) -> TableReplie:
         contexte = self._contexte
         fixes = {"genre": genre.value, "code": None}
         noms = ("texte", "commentaire") if genre is GenreObjectif.STRATEGIQUE else ("texte", "sert")
         return self._dresser(
-            TableRegistre(contexte, registre_des_objectifs(contexte.dossier, contexte.catalogue, fixes), noms)
+            TableReplie(contexte, registre_des_objectifs(contexte.dossier, contexte.catalogue, fixes), noms)
         )
 
-    def _dresser(self, table: TableRegistre) -> TableRegistre:
+    def _dresser(self, table: TableReplie) -> TableReplie:
         table.hauteur_selon_lignes(_LIGNES_MIN, _LIGNES_MAX)
         table.fiche.connect(lambda id: self._contexte.navigation.aller(f"objectifs:{id}"))
         return table

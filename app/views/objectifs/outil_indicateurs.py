@@ -15,7 +15,7 @@ from app.views.contexte import Contexte
 from app.views.elements import Etiquette, Lien
 from app.views.elements.outil import Outil
 from app.views.objectifs.registres_choisis import RegistresChoisis
-from app.views.registre.table import TableRegistre
+from app.views.registre.replie import TableReplie
 
 _COLONNES = ("texte", "resultat", "depart", "cible", "unite", "registre", "outil")
 _LIGNES_MIN, _LIGNES_MAX = 3, 8
@@ -31,7 +31,7 @@ class OutilIndicateurs(Outil):
         colonne = self.disposer(action)
         colonne.addWidget(Etiquette("Les indicateurs", "rubrique"))
         registre = registre_des_indicateurs(contexte.dossier, contexte.catalogue)
-        self.table = TableRegistre(contexte, registre, _COLONNES)
+        self.table = TableReplie(contexte, registre, _COLONNES)
         self.table.hauteur_selon_lignes(_LIGNES_MIN, _LIGNES_MAX)
         self.table.fiche.connect(lambda id: contexte.navigation.aller(f"objectifs:{id}"))
         colonne.addWidget(self.table)

@@ -18,6 +18,7 @@ from app.services.registres.objectifs import (
 from app.views.contexte import Contexte
 from app.views.elements import Segment
 from app.views.registre.page import PageRegistre
+from app.views.registre.replie import TableReplie
 from app.views.theme import theme_courant
 
 TABLEAUX: dict[str, tuple[str, Callable[[Dossier, Catalogue], Registre]]] = {
@@ -30,6 +31,8 @@ TABLEAUX: dict[str, tuple[str, Callable[[Dossier, Catalogue], Registre]]] = {
 
 class TableauDuRegistre(PageRegistre):
     """One of the three, inside the page: no margins, no title."""
+
+    genre_table = TableReplie
 
     def __init__(self, contexte: Contexte, code: str, parent: QWidget | None = None) -> None:
         fabrique = TABLEAUX[code][1]

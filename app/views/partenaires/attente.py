@@ -44,12 +44,14 @@ class FicheAttente(FicheRegistre):
             if inutile is not None:
                 inutile.setVisible(False)
 
-    def _valider(self, controle: QWidget, nom: str, valeur: Any) -> None:
+    def _ecrire(self, nom: str, valeur: Any) -> None:
         """A partner that is refused gives way to the one that is written."""
-        super()._valider(controle, nom, valeur)
-        ecrit = self._valeurs().get(nom)
-        if isinstance(controle, ChoixReference) and ecrit != valeur:
-            controle.definir(ecrit)
+        try:
+            super()._ecrire(nom, valeur)
+        finally:
+            controle, ecrit = self.controles[nom], self._valeurs().get(nom)
+            if isinstance(controle, ChoixReference) and ecrit != valeur:
+                controle.definir(ecrit)
 
 
 def _sans_soi(registre: Registre, partenaire: str) -> Registre:

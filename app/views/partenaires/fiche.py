@@ -14,7 +14,7 @@ from app.views.contexte import Contexte
 from app.views.elements import BoutonDiscret, Etiquette
 from app.views.partenaires.attente import ouvrir_attente
 from app.views.registre.fiche import FicheRegistre, Rubriques
-from app.views.registre.table import TableRegistre
+from app.views.registre.replie import TableReplie
 from app.views.theme import theme_courant
 
 _ATTENTES = "Ses attentes"
@@ -50,7 +50,7 @@ class AttentesDuPartenaire(QWidget):
         colonne.setContentsMargins(0, 0, 0, 0)
         colonne.setSpacing(theme.px(4))
         registre = registre_des_attentes(contexte.dossier, contexte.catalogue, "-")
-        self.table = TableRegistre(contexte, registre, ("texte", "position"))
+        self.table = TableReplie(contexte, registre, ("texte", "position"))
         self.table.setAccessibleName("Attentes de ce partenaire")
         self.table.hauteur_selon_lignes(2, 6)
         self.table.fiche.connect(self._ouvrir)

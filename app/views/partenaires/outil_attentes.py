@@ -14,7 +14,7 @@ from app.views.elements import Etiquette, Lien
 from app.views.elements.outil import Outil
 from app.views.partenaires.attente import ouvrir_attente
 from app.views.partenaires.tables import TableTensions
-from app.views.registre.table import TableRegistre
+from app.views.registre.replie import TableReplie
 
 COLONNES = ("texte", "partenaire", "position", "objectif", "face_a", "reponse", "reglee")
 _LIGNES_MIN, _LIGNES_MAX = 4, 8
@@ -28,7 +28,7 @@ class OutilAttentes(Outil):
         super().__init__(parent)
         self._contexte = contexte
         colonne = self.disposer(action)
-        self.table = TableRegistre(contexte, registre_des_attentes(contexte.dossier, contexte.catalogue), COLONNES)
+        self.table = TableReplie(contexte, registre_des_attentes(contexte.dossier, contexte.catalogue), COLONNES)
         self.table.hauteur_selon_lignes(_LIGNES_MIN, _LIGNES_MAX)
         self.table.fiche.connect(lambda id: ouvrir_attente(contexte, id, self))
         colonne.addWidget(self.table)

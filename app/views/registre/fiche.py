@@ -39,7 +39,7 @@ from app.views.elements import (
     Defilement,
     Etiquette,
 )  # fmt: skip
-from app.views.elements.liaison import figer, tenter
+from app.views.elements.liaison import lier, tenter
 from app.views.registre.choix_libre import ChoixLibre
 from app.views.registre.choix_reference import ChoixReference
 from app.views.theme import theme_courant
@@ -127,27 +127,13 @@ class FicheRegistre(QWidget):
         controle = _controle(colonne)
         self.controles[nom] = controle
         champ = self.champs[nom] = Champ(colonne.libelle, controle, nom=f"fiche.{nom}")
-        self._lier(controle, nom)
+        lier(self.contexte, controle, partial(self._cle, nom), partial(self._ecrire, nom))
         return champ
 
     # --- writing ----------------------------------------------------------------------------------------------
 
-    def _lier(self, controle: Any, nom: str) -> None:
-        """Like `lier`, but the row on the sheet changes: the draft’s key is made when it is needed."""
-        if self.contexte.dossier.lecture_seule:
-            figer(controle)
-            return
-        controle.valide.connect(lambda valeur: self._valider(controle, nom, valeur))
-        if hasattr(controle, "brouillon") and self.contexte.session is not None:
-            controle.brouillon.connect(lambda texte: self.contexte.session.garder_brouillon(self._cle(nom), texte))
-
     def _cle(self, nom: str) -> str:
         return f"{self.registre.table}/{self.id}/{nom}"
-
-    def _valider(self, controle: QWidget, nom: str, valeur: Any) -> None:
-        ecrit = tenter(controle, partial(self._ecrire, nom, valeur))
-        if ecrit and hasattr(controle, "brouillon") and self.contexte.session is not None:
-            self.contexte.session.oublier_brouillon(self._cle(nom))
 
     def _ecrire(self, nom: str, valeur: Any) -> None:
         if not self.id:

@@ -24,7 +24,9 @@ class ColonneFigee(QTableView):
         self.setAccessibleName(francais("Première colonne, toujours visible"))
         self.setModel(table.model())
         self.setSelectionModel(table.selectionModel())
-        self.setItemDelegate(DelegueRegistre(self))  # its own: a shared one would commit to both
+        delegue = table.itemDelegate()
+        genre = type(delegue) if isinstance(delegue, DelegueRegistre) else DelegueRegistre
+        self.setItemDelegate(genre(self))  # its own: a shared one would commit to both
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWordWrap(False)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -43,6 +45,7 @@ class ColonneFigee(QTableView):
         barre.rangeChanged.connect(self.placer)
         table.horizontalHeader().sectionResized.connect(self.placer)
         table.horizontalHeader().geometriesChanged.connect(self.placer)
+        table.verticalHeader().sectionResized.connect(self._suivre_hauteur)
         table.verticalScrollBar().valueChanged.connect(self.verticalScrollBar().setValue)
         table.model().modelReset.connect(self.placer)
 
@@ -59,12 +62,20 @@ class ColonneFigee(QTableView):
             self._copier(large)
         self.setVisible(montre)
 
+    def _suivre_hauteur(self, rang: int, _avant: int, hauteur: int) -> None:
+        self.setRowHeight(rang, hauteur)
+
     def _copier(self, large: int) -> None:
         table, entete = self._table, self._table.horizontalHeader()
         for k in range(self.model().columnCount()):
             self.setColumnHidden(k, k > 0)
         self.setColumnWidth(0, large)
-        self.verticalHeader().setDefaultSectionSize(table.verticalHeader().defaultSectionSize())
+        ordinaire = table.verticalHeader().defaultSectionSize()
+        if self.verticalHeader().defaultSectionSize() != ordinaire:
+            self.verticalHeader().setDefaultSectionSize(ordinaire)
+        if self.verticalHeader().length() != table.verticalHeader().length():  # rows of more than one line
+            for rang in range(self.model().rowCount()):
+                self.setRowHeight(rang, table.rowHeight(rang))
         self.horizontalHeader().setFixedHeight(entete.height())
         cadre = table.frameWidth()
         haut = entete.height() + table.viewport().height()

@@ -7,15 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import (
-    QBoxLayout,
-    QButtonGroup,
-    QHBoxLayout,
-    QSplitter,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)  # fmt: skip
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.models.typographie import francais
 from app.services import registres
@@ -23,21 +15,19 @@ from app.services.ecriture.changements import Changes
 from app.services.registres import Registre
 from app.services.registres.mots import majuscule
 from app.views.contexte import Contexte
-from app.views.elements import BoutonDiscret, BoutonPrincipal, Carte, EtatVide, Etiquette, Segment, TitrePage
+from app.views.elements import BoutonPrincipal, Carte, EtatVide, Etiquette, TitrePage
 from app.views.elements.boutons import Bouton
-from app.views.elements.flot import DispositionFlot
 from app.views.elements.liaison import tenter
 from app.views.page import Page
 from app.views.registre import presse_papiers
+from app.views.registre.barre import BarreDuRegistre
 from app.views.registre.fiche import FicheRegistre
-from app.views.registre.filtre import FiltreDeTable
 from app.views.registre.lot import DialogueLot
 from app.views.registre.table import TableRegistre
 from app.views.theme import theme_courant
 
 _ETROIT = 760
 """Width of a page under which a sheet is not beside the table but in its place, in pixels at 100 %."""
-
 
 _EMPILE = 560
 """Width under which the buttons of the head go below the title."""
@@ -51,6 +41,9 @@ class PageRegistre(Page):
 
     invite_filtre = "Filtrer par les mots des colonnes montrées"
 
+    genre_table: type[TableRegistre] = TableRegistre
+    """The table it makes: `TableReplie` where sentences name the rows."""
+
     def __init__(
         self,
         contexte: Contexte,
@@ -61,11 +54,10 @@ class PageRegistre(Page):
     ) -> None:
         super().__init__(contexte, parent)
         self._titre = titre
-        self._combien, self._serre = 0, False
         self.jeu = registre.jeux[0].code
         self.setObjectName(f"page{registre.mots.en_tete_d_objets}")
         theme = theme_courant()
-        self.table = TableRegistre(contexte, registre, registre.jeux[0].colonnes)
+        self.table = self.genre_table(contexte, registre, registre.jeux[0].colonnes)
         self.table.courante.connect(self._suivre)
         self.table.selectionModel().selectionChanged.connect(self._selection)
         self.fiche = fiche(contexte) if fiche is not None else None
@@ -146,15 +138,11 @@ class PageRegistre(Page):
         colonne = QVBoxLayout(registre)
         colonne.setContentsMargins(0, 0, 0, 0)
         colonne.setSpacing(theme.px(8))
-        self._groupe = QButtonGroup(self)
-        self._outils = QWidget()
-        outils = QVBoxLayout(self._outils)
-        outils.setContentsMargins(0, 0, 0, 0)
-        outils.setSpacing(theme.px(8))
-        if len(self.registre.jeux) > 1:
-            outils.addLayout(self._construire_jeux())
-        outils.addLayout(self._construire_barre())
+        self._outils = self._construire_barre()
+        self.filtre = self._outils.filtre
         colonne.addWidget(self._outils)
+        self._tailler()
+        theme.change.connect(self._tailler)
         self.separateur = QSplitter()
         self.separateur.setChildrenCollapsible(False)
         self.separateur.addWidget(self.table)
@@ -167,6 +155,16 @@ class PageRegistre(Page):
         colonne.addWidget(self.separateur, 1)
         return registre
 
+    def _construire_barre(self) -> BarreDuRegistre:
+        barre = BarreDuRegistre(self.registre, self.jeu, self.invite_filtre, avec_fiche=self.fiche is not None)
+        barre.jeuDemande.connect(self.montrer_jeu)
+        barre.filtre.cherche.connect(self.table.filtrer)
+        barre.filtre.descendu.connect(self.table.prendre_le_clavier)
+        barre.modifierDemande.connect(self.modifier_selection)
+        barre.ouvrirDemande.connect(lambda: self.ouvrir_fiche(self.table.id_courant() or ""))
+        barre.supprimerDemande.connect(self.table.supprimer)
+        return barre
+
     def _accueillir(self, fiche: FicheRegistre) -> None:
         self.table.fiche.connect(self.ouvrir_fiche)
         fiche.fermee.connect(self.fermer_fiche)
@@ -176,60 +174,12 @@ class PageRegistre(Page):
         self._volet.setVisible(False)
         self.separateur.addWidget(self._volet)
 
-    def _construire_jeux(self) -> DispositionFlot:
-        rangee = DispositionFlot(ecart=theme_courant().px(4))
-        for jeu in self.registre.jeux:
-            bouton = Segment(jeu.mots, nom=f"jeu.{jeu.code}", accessible=f"Colonnes : {jeu.mots}")
-            bouton.setChecked(jeu.code == self.jeu)
-            bouton.clicked.connect(lambda _=False, c=jeu.code: self.montrer_jeu(c))
-            self._groupe.addButton(bouton)
-            rangee.addWidget(bouton)
-        return rangee
-
-    def _construire_barre(self) -> DispositionFlot:
-        theme, mots = theme_courant(), self.registre.mots
-        barre = DispositionFlot(ecart=theme.px(6))
-        self.filtre = FiltreDeTable(self.invite_filtre, f"Filtrer les {mots.pluriel}", f"filtre{mots.en_tete_d_objets}")
-        self.filtre.cherche.connect(self.table.filtrer)
-        self.filtre.descendu.connect(self.table.prendre_le_clavier)
-        barre.addWidget(self.filtre)
-        self._choisies = Etiquette("", "petit", repli=False)
-        self._modifier = BoutonDiscret("Modifier la sélection…", image="crayon", nom="modifierSelection")
-        self._modifier.clicked.connect(self.modifier_selection)
-        self._ouvrir = BoutonDiscret("Ouvrir la fiche", image="document", nom="ouvrirFiche")
-        self._ouvrir.clicked.connect(lambda: self.ouvrir_fiche(self.table.id_courant() or ""))
-        self._supprimer = BoutonDiscret("Supprimer", image="corbeille", nom=f"supprimer{mots.en_tete_d_objets}")
-        self._supprimer.clicked.connect(self.table.supprimer)
-        for bouton in (self._modifier, self._ouvrir, self._supprimer):
-            bouton.setEnabled(False)
-            if bouton is not self._ouvrir or self.fiche is not None:
-                barre.addWidget(bouton)
-        barre.addWidget(self._choisies)
-        self._tailler()
-        theme.change.connect(self._tailler)
-        return barre
-
     def _tailler(self) -> None:
-        """Narrow (or in large type): buttons under the title, a shorter filter, fewer words, so that rows are seen."""
+        """Narrow (or in large type): buttons under the title, a bar of fewer words, so that rows are seen."""
         theme = theme_courant()
-        serre, empile = self.width() < theme.px(_ETROIT), self.width() < theme.px(_EMPILE)
-        self.filtre.setFixedWidth(theme.px(220 if serre else 320))
-        sens = QBoxLayout.Direction.TopToBottom if empile else QBoxLayout.Direction.LeftToRight
-        self._tete.setDirection(sens)
-        self._serre = serre
-        self._dire_la_selection()
-
-    def _dire_la_selection(self) -> None:
-        combien, serre = self._combien, self._serre
-        dit = self.registre.mots.combien_de(combien, "sélectionné") if combien > 1 else ""
-        self._choisies.definir("" if serre else dit)
-        en_bref = f"Modifier {combien}…" if combien > 1 else "Modifier…"
-        self._modifier.definir(en_bref if serre else "Modifier la sélection…")
-        self._modifier.setAccessibleName(
-            francais(f"Modifier la sélection… ({dit})" if dit else "Modifier la sélection…")
-        )
-        self._ouvrir.definir("Fiche" if serre else "Ouvrir la fiche")
-        self._ouvrir.setAccessibleName("Ouvrir la fiche")
+        self._outils.serrer(self.width() < theme.px(_ETROIT))
+        empile = self.width() < theme.px(_EMPILE)
+        self._tete.setDirection(QBoxLayout.Direction.TopToBottom if empile else QBoxLayout.Direction.LeftToRight)
 
     def _partager(self) -> None:
         """Narrow (or in large type), the sheet has the whole place: closing it gives the table back."""
@@ -286,8 +236,7 @@ class PageRegistre(Page):
     def montrer_jeu(self, code: str) -> None:
         """Show another set of columns."""
         self.jeu = code
-        for bouton in self._groupe.buttons():
-            bouton.setChecked(bouton.objectName() == f"jeu.{code}")
+        self._outils.montrer_jeu(code)
         self.table.montrer_colonnes(self.registre.jeu(code).colonnes)
         self._selection()
 
@@ -371,18 +320,13 @@ class PageRegistre(Page):
     # --- counters ---------------------------------------------------------------------------------------------
 
     def _selection(self) -> None:
-        combien = len(self.table.lignes_choisies())
-        ecriture = not self.contexte.dossier.lecture_seule
-        self._combien = combien
-        self._dire_la_selection()
         communes = set(self.registre.jeu(self.jeu).colonnes) - {
             self.registre.cle,
             *self.registre.fixes,
             *self.registre.a_lire,
         }
-        self._modifier.setEnabled(ecriture and combien > 0 and bool(communes))
-        self._supprimer.setEnabled(ecriture and combien > 0)
-        self._ouvrir.setEnabled(combien > 0)
+        ecriture = not self.contexte.dossier.lecture_seule
+        self._outils.suivre(len(self.table.lignes_choisies()), ecriture=ecriture, modifiable=bool(communes))
 
     def _compter(self) -> None:
         modele = self.table.modele

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QMenu, QWidget
 
-from app.models.colonnes import TypeReference, TypeTexteLong
+from app.models.colonnes import TypeReference
 from app.models.typographie import francais
 from app.services import registres
 from app.services.ecriture.changements import Changes
@@ -18,27 +18,13 @@ from app.views.contexte import Contexte
 from app.views.elements.liaison import tenter
 from app.views.registre import presse_papiers
 from app.views.registre.delegue import DelegueRegistre
-from app.views.registre.enchainement import TableEnchainee
-from app.views.registre.figee import ColonneFigee
-from app.views.registre.largeurs import partager
+from app.views.registre.mesuree import TableMesuree
 from app.views.registre.modele import ModeleRegistre
 from app.views.registre.selection import blocs_choisis, choisir_les_blocs
 from app.views.theme import theme_courant
 
-_ENTETE, _LIGNE = 32, 30
-"""Heights in pixels at 100 %."""
 
-_ETROITE = 112
-"""Width (pixels at 100 %) below which a column isn’t narrowed."""
-
-_NOM, _NOM_MAX = 160, 360
-"""The same for the names, by which one finds one’s way, and how wide the longest make their column."""
-
-_MARGES = 20
-"""What a cell keeps around its words, both sides."""
-
-
-class TableRegistre(TableEnchainee):
+class TableRegistre(TableMesuree):
     """``fiche(id)`` when the user wants the sheet of a row; ``courante(id)`` when another row is current."""
 
     fiche = Signal(str)
@@ -46,6 +32,9 @@ class TableRegistre(TableEnchainee):
 
     genre_modele = ModeleRegistre
     """The model it makes; a table that shows calculated columns has its own."""
+
+    genre_delegue = DelegueRegistre
+    """What paints and edits its cells."""
 
     champs_des_titres: Callable[[list[list[str]]], Sequence[str]] = staticmethod(lambda _bloc: ())
     """The field of each column of a pasted list that starts with its headings; nothing if it doesn’t."""
@@ -58,7 +47,7 @@ class TableRegistre(TableEnchainee):
         self.modele = self.genre_modele(contexte.dossier, registre, noms, self)
         self.modele.refus.connect(contexte.navigation.annonce)
         self.setModel(self.modele)
-        self.setItemDelegate(DelegueRegistre(self))
+        self.setItemDelegate(self.genre_delegue(self))
         self.setObjectName(f"table{registre.mots.en_tete_d_objets}")
         self.setAccessibleName(francais(majuscule(registre.mots.pluriel)))
         self.setTabKeyNavigation(False)
@@ -78,98 +67,17 @@ class TableRegistre(TableEnchainee):
         entete.setHighlightSections(False)
         entete.setTextElideMode(Qt.TextElideMode.ElideRight)
         entete.sectionClicked.connect(self._trier)
-        entete.sectionResized.connect(self._largeur_choisie)
         self._ordre: tuple[int, Qt.SortOrder] | None = None
-        self._manuel = False
-        self._ajuste = False
-        self._bornes: tuple[int, int] | None = None
-        self._figee: ColonneFigee | None = None
-        self.horizontalScrollBar().valueChanged.connect(self._figer)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._menu_ici)
         self._suivre_le_modele()
         self._mesurer()
         theme_courant().change.connect(self._mesurer)
 
-    @property
-    def registre(self) -> Registre:
-        """What the table shows."""
-        return self.modele.registre
-
     def _suivre_le_modele(self) -> None:
         self.selectionModel().currentChanged.connect(self._annoncer_courante)
         for signal in (self.modele.modelReset, self.modele.rowsInserted):  # a name just typed may be the longest
             signal.connect(self._repartir)
-
-    # --- look -------------------------------------------------------------------------------------------------
-
-    def _mesurer(self) -> None:
-        self.verticalHeader().setDefaultSectionSize(theme_courant().px(_LIGNE))
-        self.horizontalHeader().setFixedHeight(theme_courant().px(_ENTETE))
-        self._repartir()
-        self._ajuster_hauteur()
-
-    def _figer(self) -> None:
-        """The first column stays in sight; what does it is made at the first scroll sideways."""
-        if self._figee is None:
-            self._figee = ColonneFigee(self)
-            self._figee.placer()
-
-    def scrollTo(
-        self,
-        index: QModelIndex | QPersistentModelIndex,
-        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
-    ) -> None:
-        """Bring a cell into sight, not under the column that stays."""
-        super().scrollTo(index, hint)
-        if self._figee is not None and index.column() > 0:
-            cache = self._figee.largeur() - self.visualRect(index).left()
-            if cache > 0:
-                barre = self.horizontalScrollBar()
-                barre.setValue(barre.value() - cache)
-
-    def resizeEvent(self, evenement: QResizeEvent) -> None:
-        """Columns share the width, until the user drags one."""
-        super().resizeEvent(evenement)
-        self._repartir()
-        if self._figee is not None:
-            self._figee.placer()
-
-    def showEvent(self, evenement: QShowEvent) -> None:
-        """What changed while nobody looked is measured now."""
-        super().showEvent(evenement)
-        self._repartir()
-
-    def _repartir(self) -> None:
-        """Share what is left between the wide columns; narrow them, within reason, before scrolling sideways."""
-        if self._manuel or not self.isVisible() or self.modele.columnCount() == 0:
-            return
-        theme = theme_courant()
-        elastiques, cle = self.registre.elastiques, self.modele.rang_de_colonne(self.registre.cle)
-        colonnes = [self.modele.colonne(k) for k in range(self.modele.columnCount())]
-        largeurs = [theme.px(colonne.largeur) for colonne in colonnes]
-        larges = [k for k, c in enumerate(colonnes) if isinstance(c.type, TypeTexteLong) or c.nom in elastiques]
-        larges = larges or [k for k in (cle,) if k >= 0]
-        planchers = {k: min(theme.px(_ETROITE), largeurs[k]) for k in larges}
-        if cle in larges and not isinstance(colonnes[cle].type, TypeTexteLong):
-            au_moins = min(largeurs[cle], theme.px(_NOM))
-            largeurs[cle] = planchers[cle] = max(self._large_des_noms(cle), au_moins)
-        servies = [k for k in larges if k != cle] or larges
-        self._ajuste = True
-        for k, largeur in enumerate(partager(largeurs, planchers, self.viewport().width(), servies)):
-            self.setColumnWidth(k, largeur)
-        self._ajuste = False
-
-    def _large_des_noms(self, cle: int) -> int:
-        """What it takes to read the names whole, up to a part of the table: by them one tells the rows apart."""
-        theme, mesure = theme_courant(), self.fontMetrics()
-        mots = [*self.modele.plus_longs(cle), *([self.modele.invite] if self.modele.ajout else [])]
-        longue = max((mesure.horizontalAdvance(nom) for nom in mots), default=0)
-        return min(longue + theme.px(_MARGES), theme.px(_NOM_MAX), self.viewport().width() * 2 // 5)
-
-    def _largeur_choisie(self) -> None:
-        if not self._ajuste:
-            self._manuel = True
 
     def montrer_colonnes(self, noms: Sequence[str]) -> None:
         """Show these columns instead, on the same row."""
@@ -189,23 +97,6 @@ class TableRegistre(TableEnchainee):
         self._ordre = None
         self.horizontalHeader().setSortIndicatorShown(False)
         self._repartir()
-
-    def hauteur_selon_lignes(self, minimum: int, maximum: int) -> None:
-        """For a table inside a card: as high as its rows, within bounds; two rows while it is empty."""
-        self._bornes = (minimum, maximum)
-        for signal in (self.modele.modelReset, self.modele.rowsInserted, self.horizontalScrollBar().rangeChanged):
-            signal.connect(self._ajuster_hauteur)
-        self._ajuster_hauteur()
-
-    def _ajuster_hauteur(self) -> None:
-        if self._bornes is None:
-            return
-        theme = theme_courant()
-        minimum, maximum = self._bornes
-        lignes = min(max(self.modele.rowCount(), minimum if self.modele.total else 2), maximum)
-        barre = self.horizontalScrollBar()
-        ascenseur = barre.sizeHint().height() if barre.maximum() > 0 else 0
-        self.setFixedHeight(theme.px(_ENTETE) + lignes * theme.px(_LIGNE) + ascenseur + 2 * theme.px(2))
 
     def rafraichir(self, changes: Changes | None) -> None:
         """Show what changed."""

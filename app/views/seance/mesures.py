@@ -1,4 +1,7 @@
-"""Sizes for the projector: what is shown is never under 22 points on a 768-pixel screen, and grows with the screen."""
+"""Sizes for the projector: what is shown is never under 22 points on a 768-pixel screen, and grows with the screen.
+
+Only the agenda may be written a little smaller, when its titles are long: the one under way stands beside it, whole.
+"""
 
 from __future__ import annotations
 

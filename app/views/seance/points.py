@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
@@ -12,12 +12,15 @@ from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QS
 from app.models.typographie import INSECABLE
 from app.services.comite.ordre_du_jour import PointLu
 from app.views.seance.chronometre import dire_duree
-from app.views.seance.mesures import Mesures
+from app.views.seance.mesures import LISIBLE, Mesures
 from app.views.theme import theme_courant
 
 Index = QModelIndex | QPersistentModelIndex
-_MARGE, _NUMERO, _LIGNES = 6, 42, 2
-"""Around the words, room for the rank, lines of a title: pixels on a small screen."""
+_MARGE, _NUMERO = 6, 42
+"""Around the words, room for the rank: pixels on a small screen."""
+
+_MISES = ((LISIBLE, 2), (LISIBLE, 3), (20.0, 3), (18.0, 3))
+"""Size (points) and lines of the titles, from the best to the least: the first that shows them all is taken."""
 
 
 class _Modele(QAbstractListModel):
@@ -57,7 +60,8 @@ class ListeDesPoints(QListView):
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.modele = _Modele(self)
         self.setModel(self.modele)
-        self.setItemDelegate(_Dessinateur(mesures, self))
+        self._dessinateur = Dessinateur(mesures, self)
+        self.setItemDelegate(self._dessinateur)
         self._muet = False
         self._temps: Mapping[str, int] = {}
         self.selectionModel().currentChanged.connect(self._annoncer)
@@ -67,6 +71,7 @@ class ListeDesPoints(QListView):
         self._muet = True
         if points != self.modele.points:
             self.modele.remplacer(points)
+            self._mettre_en_page()
         rang = next((i for i, point in enumerate(points) if point.id == courant), -1)
         if rang >= 0:
             self.setCurrentIndex(self.modele.index(rang))
@@ -90,23 +95,41 @@ class ListeDesPoints(QListView):
         if not self._muet and index.isValid():
             self.choisi.emit(self.modele.points[index.row()].id)
 
+    def _mettre_en_page(self) -> None:
+        """Titles whole in the largest type in which all of them fit; where none does, the smallest, and it scrolls."""
+        titres = [point.titre for point in self.modele.points]
+        self._dessinateur.choisir(titres, self.viewport().height())
+        self.scheduleDelayedItemsLayout()
+
     def resizeEvent(self, evenement: QResizeEvent) -> None:
         """Titles wrap at the new width."""
         super().resizeEvent(evenement)
-        self.scheduleDelayedItemsLayout()
+        self._mettre_en_page()
 
 
-class _Dessinateur(QStyledItemDelegate):
-    """The rank (or a tick), and the title on two lines; or on one, over the time its point took."""
+class Dessinateur(QStyledItemDelegate):
+    """The rank (or a tick), and the title; its last line gives way to the time that its point took."""
 
     def __init__(self, mesures: Mesures, parent: ListeDesPoints) -> None:
         super().__init__(parent)
         self._m = mesures
+        self.points, self.lignes = _MISES[0]
+
+    def choisir(self, titres: Sequence[str], hauteur: int) -> None:
+        """The first of `_MISES` in which these titles stand whole in that height, else the last."""
+        for self.points, self.lignes in _MISES:
+            entiers = [self.coupe(titre, self.largeur(), True, len(titre) + 1) for titre in titres]
+            haut = sum(self._hauteur(len(lignes)) for lignes in entiers)
+            if haut <= hauteur and all(len(lignes) <= self.lignes for lignes in entiers):
+                return
+
+    def _hauteur(self, lignes: int) -> int:
+        return round(lignes * QFontMetricsF(self._police(True)).lineSpacing() + 2 * self._m.px(_MARGE))
 
     def _police(self, courant: bool) -> QFont:
-        return self._m.police(gras=courant)
+        return self._m.police(self.points, gras=courant)
 
-    def _coupe(self, titre: str, largeur: float, courant: bool, au_plus: int = _LIGNES) -> list[str]:
+    def coupe(self, titre: str, largeur: float, courant: bool, au_plus: int) -> list[str]:
         """The title on so many lines at most, the last one cut with « … »."""
         police = self._police(courant)
         pose = QTextLayout(titre, police)
@@ -130,20 +153,24 @@ class _Dessinateur(QStyledItemDelegate):
         assert isinstance(vue, ListeDesPoints)
         return vue
 
-    def _largeur(self) -> float:
+    def largeur(self) -> float:
+        """Pixels that a title has."""
         return float(self._vue().viewport().width() - self._m.px(_NUMERO) - 2 * self._m.px(_MARGE))
 
     def _courant(self, index: Index) -> bool:
         return self._vue().currentIndex().row() == index.row()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        lignes = len(self._coupe(str(index.data()), self._largeur(), True))
-        if self._vue().temps_de(self._vue().modele.points[index.row()]):
-            lignes = _LIGNES
-        hauteur = lignes * QFontMetricsF(self._police(True)).lineSpacing() + 2 * self._m.px(_MARGE)
-        return QSize(40, round(hauteur))
+        """As high as its lines."""
+        return QSize(40, self._hauteur(self._lignes(self._vue().modele.points[index.row()])))
+
+    def _lignes(self, point: PointLu) -> int:
+        """How many lines a point takes: those of its title in bold, two at least if its time is said."""
+        lignes = len(self.coupe(point.titre, self.largeur(), True, self.lignes))
+        return max(lignes, 2) if self._vue().temps_de(point) else lignes
 
     def paint(self, peintre: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Where one is stands out by its ground and its weight; what was dealt with has a tick."""
         theme, courant = theme_courant(), self._courant(index)
         cadre, etat = QRectF(option.rect), option.state
         point = self._vue().modele.points[index.row()]
@@ -165,7 +192,8 @@ class _Dessinateur(QStyledItemDelegate):
         x = cadre.x() + self._m.px(_MARGE)
         peintre.drawText(round(x), round(y), "✓" if point.traite else f"{index.row() + 1}.")
         temps = self._vue().temps_de(point)
-        for ligne in self._coupe(point.titre, self._largeur(), courant, 1 if temps else _LIGNES):
+        au_plus = self._lignes(point) - 1 if temps else self.lignes
+        for ligne in self.coupe(point.titre, self.largeur(), courant, au_plus):
             peintre.drawText(round(x + self._m.px(_NUMERO)), round(y), ligne)
             y += mesure.lineSpacing()
         if temps:

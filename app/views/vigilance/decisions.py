@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.models.statuts import EtatSuivi
-from app.models.typographie import pluriel
+from app.models.typographie import INSECABLE, pluriel
 from app.services import decisions
 from app.services.registres.decisions import registre_des_decisions
 from app.views.contexte import Contexte
 from app.views.elements import Bouton, EtatVide, Etiquette, Lien
 from app.views.elements.liaison import tenter
 from app.views.registre.fiche import FicheRegistre, Rubriques
+from app.views.registre.modele import Index, ModeleRegistre
 from app.views.registre.page import PageRegistre
+from app.views.registre.replie import TableReplie
 from app.views.theme import theme_courant
 from app.views.vigilance.decider import dire_fait
 
@@ -27,8 +31,8 @@ RUBRIQUES: Rubriques = (
 )
 """Title → rows of fields, side by side when there are two."""
 
-_LARGEURS = {"texte": 430, "responsable": 150}
-"""On a whole page (pixels at 100 %): what is decided is read before where it comes from."""
+_LARGEURS = {"texte": 430, "responsable": 150, "echeance": 112}
+"""On a whole page (pixels at 100 %): what is decided is read before where it comes from; a late day has its mark."""
 
 
 class FicheDecision(FicheRegistre):
@@ -64,9 +68,48 @@ class FicheDecision(FicheRegistre):
         return montree
 
 
+class ModeleDecisions(ModeleRegistre):
+    """The decisions; the day of one that is late has a mark, and says so."""
+
+    aujourdhui: Callable[[], date] = staticmethod(date.today)
+    """The day it is."""
+
+    _lus: tuple[int, date | None, frozenset[str]] = (-1, None, frozenset())
+    """Revision of the dossier and day at which the late ones were looked for, and their ids."""
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """As everywhere, with « ⚠ » before the day that has passed."""
+        if not index.isValid() or self.colonne(index.column()).nom != "echeance" or not self._tardive(index):
+            return super().data(index, role)
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return QColor(theme_courant().couleur("danger"))
+        if role == Qt.ItemDataRole.DisplayRole:
+            return f"⚠{INSECABLE}{super().data(index, role)}"
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{super().data(index, role)}, en retard"
+        return super().data(index, role)
+
+    def _tardive(self, index: Index) -> bool:
+        return self.id_de(index.row()) in self._en_retard()
+
+    def _en_retard(self) -> frozenset[str]:
+        revision, jour = self._dossier.revision, self.aujourdhui()
+        if self._lus[:2] != (revision, jour):
+            tardives = frozenset(d.id for d in decisions.lister(self._dossier) if d.en_retard(jour))
+            self._lus = (revision, jour, tardives)
+        return self._lus[2]
+
+
+class TableDecisions(TableReplie):
+    """What is decided, on two lines where it takes them."""
+
+    genre_modele = ModeleDecisions
+
+
 class PageDecisions(PageRegistre):
     """The register; « C’est fait » marks all the selected ones."""
 
+    genre_table = TableDecisions
     invite_filtre = "Filtrer : un mot, une personne, un état…"
 
     def __init__(
@@ -77,6 +120,9 @@ class PageDecisions(PageRegistre):
         larges = {nom: replace(registre.colonnes[nom], largeur=large) for nom, large in _LARGEURS.items()}
         registre = replace(registre, colonnes={**registre.colonnes, **larges})
         super().__init__(contexte, registre, "", FicheDecision, parent)  # the tab above says its name
+        modele = self.table.modele
+        assert isinstance(modele, ModeleDecisions)
+        modele.aujourdhui = aujourdhui
 
     def boutons_de_tete(self) -> Sequence[Bouton]:
         """« C’est fait »."""

@@ -15,8 +15,9 @@ from app.services import plans, registres, structures
 from app.services.registres.plans import registre_des_lignes
 from app.views.contexte import Contexte
 from app.views.elements import ChampTexte, EtatVide, Message
-from app.views.plans.delegue import DelegueReplie, poser
+from app.views.plans.delegue import DelegueReplie
 from app.views.plans.page import PagePlans
+from app.views.registre.delegue_replie import poser
 from app.views.theme import theme_courant
 from tests.pages.conftest import quelques_structures, taper, trouver
 from tests.pages.plans.conftest import Ouvrir, ligne, table_de, texte_de, viser

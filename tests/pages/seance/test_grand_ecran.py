@@ -5,18 +5,22 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from app.models.cadrage import ID_PROBLEMATIQUE, Problematique
 from app.models.statuts import EtatPresence, NatureAvis
-from app.services.comite import avis, seances
+from app.services.comite import avis, ordre_du_jour, seances
 from app.services.comite.presences import PresenceLue
 from app.views.contexte import Contexte
 from app.views.elements import EtiquetteCoupee
 from app.views.seance.fenetre import FenetreSeance
-from app.views.seance.mesures import GrandeEtiquette
+from app.views.seance.mesures import LISIBLE, GrandeEtiquette
+from app.views.seance.notes import VOLETS
+from app.views.seance.points import Dessinateur
 from app.views.seance.presences import dire_d_ou
+from app.views.theme import theme_courant
 from tests.pages.conftest import trouver
 from tests.pages.seance.conftest import touche
 
@@ -97,3 +101,62 @@ def test_le_nom_qu_on_vient_de_taper_reste_lisible() -> None:
     lue = PresenceLue("", "Laure", "Caisse des dépôts, direction régionale", "", "", EtatPresence.REPRESENTE, "Jeanne")
     assert dire_d_ou(lue).startswith("par Jeanne")
     assert dire_d_ou(replace(lue, par="", organisme="")) == ""
+
+
+# --- what stands at both sides of what is projected -----------------------------------------------------------
+
+
+def ouverte(contexte: Contexte, seance: str, qtbot: Any) -> FenetreSeance:
+    """The session on a small projector, at the zoom in force."""
+    fenetre = FenetreSeance(contexte, seance, ecran=QRect(0, 0, 1366, 768))
+    qtbot.addWidget(fenetre)
+    fenetre.setFixedSize(1366, 768)
+    with qtbot.waitExposed(fenetre):
+        fenetre.show()
+    QApplication.processEvents()
+    return fenetre
+
+
+def test_les_titres_de_l_ordre_du_jour_se_lisent_entiers(contexte: Contexte, seance: str, qtbot: Any) -> None:
+    titres = (
+        "Où en est la mobilisation des 60 structures",
+        "Le projet d’intervention et ses objectifs",
+        "Les offres reçues et le choix du prestataire",
+    )
+    points = ordre_du_jour.points(contexte.dossier, seance)
+    for point, titre in zip(points, titres, strict=False):
+        ordre_du_jour.modifier(contexte.dossier, point.id, titre=titre)
+    liste = ouverte(contexte, seance, qtbot).points
+    dessin = liste.itemDelegate()
+    assert isinstance(dessin, Dessinateur)
+    assert liste.verticalScrollBar().maximum() == 0, "all of it in sight"
+    assert 18 <= dessin.points < LISIBLE
+    for titre in titres:
+        assert " ".join(dessin.coupe(titre, dessin.largeur(), True, dessin.lignes)) == titre
+
+
+def test_des_titres_courts_gardent_la_taille_qui_se_lit(contexte: Contexte, seance: str, qtbot: Any) -> None:
+    for n, point in enumerate(ordre_du_jour.points(contexte.dossier, seance)):
+        ordre_du_jour.modifier(contexte.dossier, point.id, titre=f"Point {n}")
+    dessin = ouverte(contexte, seance, qtbot).points.itemDelegate()
+    assert isinstance(dessin, Dessinateur)
+    assert dessin.points == LISIBLE
+
+
+@pytest.mark.parametrize(("zoom", "abreges"), [(100, False), (200, True)])
+def test_les_onglets_laissent_la_place_aux_notes(
+    contexte: Contexte, seance: str, qtbot: Any, zoom: int, abreges: bool
+) -> None:
+    theme_courant().regler(zoom=zoom)
+    try:
+        fenetre = ouverte(contexte, seance, qtbot)
+        onglets = {code: trouver(fenetre, QPushButton, f"volet.{code}") for code in VOLETS}
+        assert onglets["presences"].text() == "F2 Présences"
+        assert onglets["avis"].text() == ("F5" if abreges else "F5 Avis")
+        assert onglets["avis"].accessibleName() == "Avis (F5)"
+        assert len({onglet.y() for onglet in onglets.values()}) <= 2
+        fenetre.montrer_volet("avis")
+        assert onglets["avis"].text() == "F5 Avis"
+        assert onglets["presences"].text() == ("F2" if abreges else "F2 Présences")
+    finally:
+        theme_courant().regler(zoom=100)

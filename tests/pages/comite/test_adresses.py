@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -17,10 +16,8 @@ from app.services.lieux import lieu_du_geste
 from app.services.recherche import Recherche
 from app.views.comite.page import PageComite
 from app.views.contexte import Contexte
-from app.views.page import Page
+from tests.pages.comite.conftest import Ouvrir
 from tests.pages.conftest import trouver
-
-Ouvrir = Callable[[Page, str], Page]
 
 
 @pytest.fixture

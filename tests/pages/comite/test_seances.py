@@ -26,27 +26,17 @@ from app.views.contexte import Contexte
 from app.views.documents.export import DialogueExport
 from app.views.elements import Bouton
 from app.views.fenetre.gestes import Gestes
-from app.views.page import Page
 from app.views.seance.fenetre import FenetreSeance, seance_ouverte
 from tests.fabrique import HEURE
 from tests.pages.conftest import trouver
 
-Ouvrir = Callable[[Page, str], Page]
 PREMIERE, SECONDE = date(2027, 1, 14), date(2027, 6, 3)
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def deux(contexte: Contexte) -> list[str]:
     """Two sessions planned."""
     return [seances.programmer(contexte.dossier, jour, objet=f"Objet {jour}") for jour in (PREMIERE, SECONDE)]
-
-
-@pytest.fixture
-def page(contexte: Contexte, deux: list[str], ouvrir: Ouvrir) -> PageComite:
-    """The page, on the first of them."""
-    page = ouvrir(PageComite(contexte), "comite")
-    assert isinstance(page, PageComite)
-    return page
 
 
 @pytest.fixture

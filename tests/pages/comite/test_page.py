@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from app.models.comite import Commentaire, Membre, PointSeance, Seance
@@ -24,29 +22,11 @@ from app.views.comite.seance import decompte
 from app.views.contexte import Contexte
 from app.views.elements import Bouton, Lien, Message
 from app.views.elements.champ_ligne import ChampLigne
-from app.views.page import Page
 from app.views.theme import theme_courant
 from tests.fabrique import HEURE, photographier
+from tests.pages.comite.conftest import JOUR, Ouvrir, touche
 from tests.pages.conftest import cliquer, taper, trouver
 from tests.pages.test_acces import sans_nom
-
-Ouvrir = Callable[[Page, str], Page]
-
-JOUR = date(2027, 3, 4)
-
-
-@pytest.fixture
-def page(contexte: Contexte, ouvrir: Ouvrir) -> PageComite:
-    """The page of a dossier without any session."""
-    page = ouvrir(PageComite(contexte), "comite")
-    assert isinstance(page, PageComite)
-    return page
-
-
-@pytest.fixture
-def prevue(contexte: Contexte) -> str:
-    """A session already programmed."""
-    return seances.programmer(contexte.dossier, JOUR, debut="14 h 30", lieu="Rennes")
 
 
 def relue(contexte: Contexte, seance: str) -> SeanceLue:
@@ -54,12 +34,6 @@ def relue(contexte: Contexte, seance: str) -> SeanceLue:
     lue = seances.lire(contexte.dossier, seance)
     assert lue is not None
     return lue
-
-
-def touche(widget: QWidget, touche: Qt.Key, modificateur: Qt.KeyboardModifier | None = None) -> None:
-    """Press a key."""
-    QTest.keyClick(widget, touche, modificateur or Qt.KeyboardModifier.NoModifier)
-    QApplication.processEvents()
 
 
 def titres(contexte: Contexte, seance: str) -> list[str]:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
 from app.models.documents.blocs import Paragraphe
@@ -19,32 +17,9 @@ from app.views.comite.papiers import composer_releve
 from app.views.contexte import Contexte
 from app.views.documents.export import DialogueExport
 from app.views.elements import Bouton
-from app.views.page import Page
 from tests.fabrique import HEURE
+from tests.pages.comite.conftest import touche
 from tests.pages.conftest import taper, trouver
-
-Ouvrir = Callable[[Page, str], Page]
-
-
-@pytest.fixture
-def page(contexte: Contexte, ouvrir: Ouvrir) -> PageComite:
-    """The page of a dossier without any session."""
-    page = ouvrir(PageComite(contexte), "comite")
-    assert isinstance(page, PageComite)
-    return page
-
-
-@pytest.fixture
-def prevue(contexte: Contexte) -> str:
-    """A session already programmed."""
-    return seances.programmer(contexte.dossier, date(2027, 3, 4), debut="14 h 30", lieu="Rennes")
-
-
-def touche(widget: QWidget, touche: Qt.Key) -> None:
-    """Press a key."""
-    QTest.keyClick(widget, touche)
-    QApplication.processEvents()
-
 
 # --- what was not obvious to someone new ----------------------------------------------------------------------
 
