@@ -247,6 +247,21 @@ def test_le_dialogue_refuse_ce_qu_il_ne_comprend_pas(page: PageStructures, conte
     assert (dialogue.result(), dialogue.valeur) == (1, Decimal("1500.5"))
 
 
+def test_la_fiche_est_faite_quand_on_l_ouvre_et_tab_y_va_apres_la_table(page: PageStructures) -> None:
+    assert page.fiche is None, "half of what opens the page, for nobody"
+    page.ouvrir_fiche("partie")
+    assert page.fiche is None
+    page.ouvrir_fiche(page.table.modele.id_de(1) or "")
+    fiche = page.fiche
+    assert fiche is not None
+    page.table.setFocus()
+    QTest.keyClick(page.table, Qt.Key.Key_Tab)
+    assert fiche.isAncestorOf(QApplication.focusWidget())  # type: ignore[arg-type]
+    page.fermer_fiche()
+    page.ouvrir_fiche(page.table.modele.id_de(2) or "")
+    assert page.fiche is fiche
+
+
 def test_la_fiche_ecrit_et_verifie_le_siret(page: PageStructures, contexte: Contexte) -> None:
     id = page.table.modele.id_de(1)
     assert id is not None

@@ -18,6 +18,7 @@ from app.views.contexte import Contexte
 from app.views.elements import BoutonPrincipal, Carte, EtatVide, Etiquette, TitrePage
 from app.views.elements.boutons import Bouton
 from app.views.elements.liaison import tenter
+from app.views.elements.tabulation import ordonner
 from app.views.page import Page
 from app.views.registre import presse_papiers
 from app.views.registre.barre import BarreDuRegistre
@@ -34,7 +35,7 @@ _EMPILE = 560
 
 
 class PageRegistre(Page):
-    """A whole register. ``fiche`` makes the sheet shown at its side, if there is one.
+    """A whole register. ``faire_fiche`` makes the sheet shown at its side, once one wants to see it.
 
     Subclasses say more by `boutons_de_tete`, `resume`, `etat_vide` and ``invite_filtre``.
     """
@@ -44,12 +45,15 @@ class PageRegistre(Page):
     genre_table: type[TableRegistre] = TableRegistre
     """The table it makes: `TableReplie` where sentences name the rows."""
 
+    fiche: FicheRegistre | None = None
+    """The sheet, once one was opened."""
+
     def __init__(
         self,
         contexte: Contexte,
         registre: Registre,
         titre: str,
-        fiche: Callable[[Contexte], FicheRegistre] | None = None,
+        faire_fiche: Callable[[Contexte], FicheRegistre] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(contexte, parent)
@@ -60,7 +64,7 @@ class PageRegistre(Page):
         self.table = self.genre_table(contexte, registre, registre.jeux[0].colonnes)
         self.table.courante.connect(self._suivre)
         self.table.selectionModel().selectionChanged.connect(self._selection)
-        self.fiche = fiche(contexte) if fiche is not None else None
+        self._faire_fiche = faire_fiche
         colonne = QVBoxLayout(self)
         colonne.setContentsMargins(theme.px(26), theme.px(14), theme.px(26), theme.px(14))
         colonne.setSpacing(theme.px(10))
@@ -146,17 +150,14 @@ class PageRegistre(Page):
         self.separateur = QSplitter()
         self.separateur.setChildrenCollapsible(False)
         self.separateur.addWidget(self.table)
-        if self.fiche is not None:
-            self._accueillir(self.fiche)
+        if self._faire_fiche is not None:
+            self.table.fiche.connect(self.ouvrir_fiche)
         self.separateur.setStretchFactor(0, 1)
-        for i in range(self.separateur.count()):
-            if (volet := self.separateur.widget(i)) is not None:
-                volet.raise_()  # screen readers meet the panes from left to right (FACTS §1.4)
         colonne.addWidget(self.separateur, 1)
         return registre
 
     def _construire_barre(self) -> BarreDuRegistre:
-        barre = BarreDuRegistre(self.registre, self.jeu, self.invite_filtre, avec_fiche=self.fiche is not None)
+        barre = BarreDuRegistre(self.registre, self.jeu, self.invite_filtre, avec_fiche=self._faire_fiche is not None)
         barre.jeuDemande.connect(self.montrer_jeu)
         barre.filtre.cherche.connect(self.table.filtrer)
         barre.filtre.descendu.connect(self.table.prendre_le_clavier)
@@ -165,14 +166,18 @@ class PageRegistre(Page):
         barre.supprimerDemande.connect(self.table.supprimer)
         return barre
 
-    def _accueillir(self, fiche: FicheRegistre) -> None:
-        self.table.fiche.connect(self.ouvrir_fiche)
+    def _accueillir(self, fiche: FicheRegistre) -> FicheRegistre:
+        self.fiche = fiche
+        fiche.montrer_registre(self.registre)
         fiche.fermee.connect(self.fermer_fiche)
         self._volet = Carte(nom="voletFiche")
         self._volet.ajouter(fiche)
         self._volet.setMinimumWidth(theme_courant().px(340))
         self._volet.setVisible(False)
         self.separateur.addWidget(self._volet)
+        self._volet.raise_()  # screen readers meet the panes from left to right (FACTS §1.4)
+        ordonner(self)
+        return fiche
 
     def _tailler(self) -> None:
         """Narrow (or in large type): buttons under the title, a bar of fewer words, so that rows are seen."""
@@ -292,13 +297,16 @@ class PageRegistre(Page):
 
     def ouvrir_fiche(self, id: str) -> None:
         """Show the sheet of a row beside the table; without a sheet, the row."""
-        montree = bool(id) and (self.table.viser(id) if self.fiche is None else self.fiche.montrer(id))
+        fiche = self.fiche
+        if id and fiche is None and self._faire_fiche is not None and self.table.modele.ligne_de(id) >= 0:
+            fiche = self._accueillir(self._faire_fiche(self.contexte))
+        montree = bool(id) and (self.table.viser(id) if fiche is None else fiche.montrer(id))
         if not montree:
             mots = self.registre.mots
             self.contexte.navigation.annonce.emit(francais(f"{majuscule(mots.ce)} n’est plus dans le registre."))
             return
         self.table.viser(id)
-        if self.fiche is not None and not self._volet.isVisible():
+        if fiche is not None and not self._volet.isVisible():
             self._volet.setVisible(True)
             total = max(self.separateur.width(), 700)
             large = min(max(theme_courant().px(400), total * 2 // 5), theme_courant().px(460))

@@ -49,15 +49,18 @@ class PageStructures(PageRegistre):
 
     def __init__(self, contexte: Contexte, parent: QWidget | None = None) -> None:
         registre = registre_des_structures(contexte.catalogue)
-        super().__init__(contexte, registre, "Structures bénéficiaires", FicheStructure, parent)
-        assert isinstance(self.fiche, FicheStructure)
+        super().__init__(contexte, registre, "Structures bénéficiaires", self._faire, parent)
         self.table.champs_des_titres = self._champs_des_titres
         self.table.modele.remarquer = partial(remarque_sur_les_numeros, contexte.dossier)
-        self.fiche.entretienDemande.connect(lambda id: self.mener_les_entretiens((id,)))
         self.veille = VeilleDoublons(contexte.dossier, self)
         self.veille.change.connect(self._compter_doublons)
         self._construire_dessus()
         self._lue = contexte.dossier.revision
+
+    def _faire(self, contexte: Contexte) -> FicheStructure:
+        fiche = FicheStructure(contexte)
+        fiche.entretienDemande.connect(lambda id: self.mener_les_entretiens((id,)))
+        return fiche
 
     def _construire_dessus(self) -> None:
         """At the right of the counters, what one does with the whole register; below, the funnel."""

@@ -140,7 +140,7 @@ def partenaires_en_bref(bloc: BlocDeRapport, contexte: Contexte) -> tuple[Bloc, 
     colonnes = (
         Colonne("nom", "Partenaire", TexteLong(), largeur=46),
         Colonne("apports", "Contributions", TexteLong(), largeur=56),
-        Colonne("etat", "Association", TexteLong(), largeur=18),
+        Colonne("etat", "Associé\u202f?", TexteLong(), largeur=18),
     )
     tableau = Tableau(bloc.code, colonnes, tuple(sections), couleur=contexte.couleur_de(bloc))
     return (*contexte.titre(bloc), tableau)

@@ -36,7 +36,7 @@ def partenaires(bloc: BlocDeRapport, contexte: Contexte) -> tuple[Bloc, ...]:
     matiere = contexte.matiere
     lu = matiere.reseau
     titres = [("nom", "Partenaire", 30), ("role", "Qui il est, pour ce projet", 34), ("apports", "Contributions", 40),
-              ("etat", "Association", 15)]  # fmt: skip
+              ("etat", "Associé\u202f?", 15)]  # fmt: skip
     if not matiere.anonyme:
         titres.append(("contact", "Contact", 32))
     apports = {c.code: c.texte for c in choix_de(matiere.catalogue, "apports_partenaire")}
@@ -173,7 +173,7 @@ def systeme(bloc: BlocDeRapport, contexte: Contexte) -> tuple[Bloc, ...]:
     if not siens and not matiere.vierge:
         vide = "Aucun partenaire n’intervient aux côtés du prestataire, à ce jour."
         return (*contexte.titre(bloc), Paragraphe(vide, "vide"))
-    titres = [("nom", "Qui intervient", 44), ("intervention", "Sur quoi", 80), ("etat", "Association", 22)]
+    titres = [("nom", "Qui intervient", 44), ("intervention", "Sur quoi", 80), ("etat", "Associé\u202f?", 22)]
     rangees = [
         Rangee(p["id"], (Case(_nom(p)), Case(p["intervention"] or ""), Case(mot_de(EtatPartenaire, p["etat"])),
                          _jours(p["intervention_jours"])))
