@@ -87,7 +87,7 @@ def test_tout_ce_qui_s_ecrit_se_retrouve(exemple: str) -> None:
         ("retroplanning", "echeances:retroplanning"),
         ("cofinancement", "budget:ou-chercher"),
         ("doublons", "structures:doublons"),
-        ("formulaire", "documents"),
+        ("formulaire", "documents:lire"),
     ],
 )
 def test_un_geste_se_trouve_par_son_nom(tape: str, adresse: str) -> None:
