@@ -2,8 +2,8 @@
 
 An address is a string, ``genre`` or ``genre:cible``: ``tableau-de-bord``, ``phase:cibler``,
 ``action:cibler.territoire``, ``point:cibler.territoire/aire``, ``structures``, ``structure:<id>``,
-``formulaire:projet#cout_total``, ``documents``, ``document:dossier-comite``, ``reperes``, ``fiche:fp4``,
-``experience:banques``, ``terme:c2ra``, ``journal``, ``reglages``.
+``formulaire:projet#cout_total``, ``comite:membres``, ``documents``, ``documents:lire``, ``document:dossier-comite``,
+``reperes``, ``fiche:fp4``, ``experience:banques``, ``terme:c2ra``, ``journal``, ``reglages``.
 """
 
 from __future__ import annotations
