@@ -85,6 +85,15 @@ def test_les_chiffres_envoient_la_selection_et_le_clavier_reste_dans_la_liste(pa
     assert noms(page) == [[ECLUSE, AMIS, RECYCLERIE, THEATRE], [], []]
 
 
+def test_la_rangee_des_chiffres_d_un_clavier_francais_envoie_aussi(page: PageGroupes) -> None:
+    """Without Maj, the keys 1 and 2 type « & » and « é »."""
+    liste = prendre(page, 0, 0, 1)
+    taper(liste, "&")
+    assert noms(page) == [[RECYCLERIE, THEATRE], [ECLUSE, AMIS], []]
+    taper(liste, "é")
+    assert noms(page) == [[THEATRE], [ECLUSE, AMIS], [RECYCLERIE]]
+
+
 def test_les_fleches_deplacent_et_la_selection_suit(page: PageGroupes) -> None:
     QTest.keyClick(prendre(page, 0, 2), Qt.Key.Key_Right)
     QTest.keyClick(page.tableau.colonnes[0].liste, Qt.Key.Key_Right)

@@ -174,9 +174,10 @@ def _au_clavier(entretien: DialogueEntretien, touches: str) -> None:
         taper(entretien.focusWidget(), touche)
 
 
-def test_un_entretien_se_mene_au_clavier(entretien: DialogueEntretien, contexte: Contexte) -> None:
+@pytest.mark.parametrize("touches", ["1243", "&é'\""])
+def test_un_entretien_se_mene_au_clavier(entretien: DialogueEntretien, contexte: Contexte, touches: str) -> None:
     entretien.fiche.commencer()
-    _au_clavier(entretien, "1243")
+    _au_clavier(entretien, touches)
     commentaire = entretien.fiche.controles["contact_commentaire"]
     assert isinstance(commentaire, ChampTexte)
     assert entretien.focusWidget() is commentaire

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from app.models.affinites import Membre
+from app.views.elements.chiffre_tape import chiffre_tape
 from app.views.elements.infobulle import en_infobulle
 from app.views.groupes.dessin import DessinateurDeStructures
 from app.views.groupes.modele import TYPE_GLISSE, ModeleDeStructures, lire_glisse
@@ -122,9 +123,9 @@ class ListeDeStructures(QListView):
         """Send, move, take out, open; the rest as any list."""
         ids, touche = self.choisies(), Qt.Key(evenement.key())
         seule = evenement.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-        chiffre = evenement.text()
-        if ids and seule and len(chiffre) == 1 and chiffre in "0123456789":
-            self.envoi.emit(ids, int(chiffre))
+        chiffre = chiffre_tape(evenement)
+        if ids and chiffre is not None:
+            self.envoi.emit(ids, chiffre)
         elif ids and seule and touche in _DECALAGES:
             self.decalage.emit(ids, _DECALAGES[touche])
         elif ids and touche in _RETRAITS:

@@ -10,13 +10,11 @@ from app.models.statuts import NatureAvis
 from app.services.comite import avis
 from app.views.contexte import Contexte
 from app.views.elements import Champ, Defilement, Etiquette
+from app.views.elements.chiffre_tape import chiffre_tape
 from app.views.elements.liaison import tenter
 from app.views.seance.saisies import ChampNote
 from app.views.seance.volet import Volet
 from app.views.theme import theme_courant
-
-_RANGS = ("1234", "&é\"'")
-"""What the keys of the first four digits type: with Maj or on the keypad, and alone on a French keyboard."""
 
 
 class VoletAvis(Volet):
@@ -80,8 +78,8 @@ class VoletAvis(Volet):
 
     def keyPressEvent(self, evenement: QKeyEvent) -> None:
         """1 to 4 choose (a digit typed in the motivation stays a digit: the field keeps it)."""
-        rang = next((r for touches in _RANGS if (r := touches.find(evenement.text() or " ")) >= 0), -1)
-        if 0 <= rang < len(NatureAvis):
-            self._choisir(tuple(NatureAvis)[rang])
+        chiffre = chiffre_tape(evenement)
+        if chiffre is not None and 1 <= chiffre <= len(NatureAvis):
+            self._choisir(tuple(NatureAvis)[chiffre - 1])
         else:
             super().keyPressEvent(evenement)

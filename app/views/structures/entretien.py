@@ -20,6 +20,7 @@ from app.services import mobilisation
 from app.services.registres.structures import registre_des_structures
 from app.views.contexte import Contexte
 from app.views.elements import Bouton, BoutonPrincipal, Champ, ChampDate, ChampLigne, ChoixUnique, Etiquette
+from app.views.elements.chiffre_tape import chiffre_tape
 from app.views.elements.infobulle import en_infobulle
 from app.views.elements.liaison import tenter
 from app.views.registre.fiche import FicheRegistre
@@ -63,11 +64,11 @@ class FicheEntretien(FicheRegistre):
         """1 to 4 on a question: that answer, then the next question."""
         if isinstance(evenement, QKeyEvent) and evenement.type() == QEvent.Type.KeyPress and objet in self._puces:
             nom, _ = self._puces[objet]
-            rang = "1234".find(evenement.text()) if evenement.text() else -1
+            chiffre = chiffre_tape(evenement)
             boutons = self.controles[nom].findChildren(QPushButton)
-            if 0 <= rang < len(boutons):
-                if not boutons[rang].isChecked():
-                    boutons[rang].click()
+            if chiffre is not None and 1 <= chiffre <= len(boutons):
+                if not boutons[chiffre - 1].isChecked():
+                    boutons[chiffre - 1].click()
                 self._suivante(nom)
                 return True
         return super().eventFilter(objet, evenement)
