@@ -23,6 +23,9 @@ from app.services.ecriture.dossier import Dossier
 from app.services.ecriture.operation import Operation
 from app.services.ecriture.tables import codec, nom_de
 
+TABLES = tuple(nom_de(entite) for entite in (LignePlan, PlanAccompagnement, Structure))
+"""What a change of may change a plan: who shows one reads it again then."""
+
 DANS_CETTE_INGENIERIE = ("ingenierie_collective", "les_deux")
 """Missions (list ``mission_appui``) that make the structure part of this ingénierie."""
 

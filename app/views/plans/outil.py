@@ -5,14 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
-from app.models.plan import LignePlan, PlanAccompagnement
 from app.models.structure import Structure
 from app.models.typographie import francais, pluriel
 from app.services import plans, structures
 from app.services.ecriture.changements import Changes
-from app.services.ecriture.tables import nom_de
 from app.views.contexte import Contexte
 from app.views.elements import Etiquette, Lien
 from app.views.elements.infobulle import en_infobulle
@@ -28,26 +26,9 @@ class OutilPlans(Outil):
 
     def __init__(self, contexte: Contexte, action: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._constats = _Constats(contexte)
-        self.disposer(f"plans.{action}").addWidget(self._constats)
-
-    def rafraichir(self, changes: Changes | None) -> None:
-        """Show what changed in the plans or the structures."""
-        tables = (LignePlan, PlanAccompagnement, Structure)
-        if changes is None or any(changes.touche(nom_de(table)) for table in tables):
-            self._constats.rafraichir()
-
-
-class _Constats(QWidget):
-    """How many structures have a diagnostic and a plan; the difficulties that several of them meet."""
-
-    def __init__(self, contexte: Contexte) -> None:
-        super().__init__()
         self._contexte = contexte
         theme = theme_courant()
-        colonne = QVBoxLayout(self)
-        colonne.setContentsMargins(0, 0, 0, 0)
-        colonne.setSpacing(theme.px(6))
+        colonne = self.disposer(f"plans.{action}")
         self._compte = Etiquette("")
         colonne.addWidget(self._compte)
         self._grille = QGridLayout()
@@ -63,10 +44,15 @@ class _Constats(QWidget):
         lien.suivi.connect(contexte.navigation.aller)
         pied.addWidget(lien, 0, Qt.AlignmentFlag.AlignTop)
         colonne.addLayout(pied)
-        self.rafraichir()
+        self._relire()
 
-    def rafraichir(self) -> None:
-        """Read everything again."""
+    def rafraichir(self, changes: Changes | None) -> None:
+        """Show what changed in the plans or the structures."""
+        if changes is None or changes.touche(*plans.TABLES):
+            self._relire()
+
+    def _relire(self) -> None:
+        """How many structures have a diagnostic and a plan; the difficulties that several of them meet."""
         dossier = self._contexte.dossier
         diagnostics = plans.compter_diagnostics(dossier)
         total = structures.compter(dossier)

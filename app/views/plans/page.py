@@ -9,8 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.models.objectifs import Objectif
-from app.models.plan import LignePlan, PlanAccompagnement
-from app.models.structure import Structure
+from app.models.plan import LignePlan
 from app.services import plans, structures
 from app.services.ecriture.changements import Changes
 from app.services.ecriture.tables import nom_de
@@ -35,7 +34,7 @@ VUES: tuple[tuple[str, str], ...] = (
 _LISTE, _LISTE_SERREE, _ETROIT = 224, 172, 820
 """Widths of the list of structures, and of the page under which it is slimmer, in pixels at 100 %."""
 
-_TABLES = tuple(nom_de(table) for table in (LignePlan, PlanAccompagnement, Structure, Objectif))
+_TABLES = (*plans.TABLES, nom_de(Objectif))
 
 
 class PagePlans(Page):
@@ -181,7 +180,7 @@ class PagePlans(Page):
 
     def rafraichir(self, changes: Changes | None) -> None:
         """Show what changed: in the view one sees now, in the others when they are."""
-        if changes is not None and not any(changes.touche(table) for table in _TABLES):
+        if changes is not None and not changes.touche(*_TABLES):
             return
         self._resumer()
         self._a_relire |= set(self._places) - {self.vue}
@@ -194,7 +193,7 @@ class PagePlans(Page):
 
     def _rafraichir_vue(self, changes: Changes | None) -> None:
         if self.vue == "structures" and self.plan is not None and self.liste is not None:
-            if changes is None or any(changes.touche(table) for table in _TABLES[:3]):
+            if changes is None or changes.touche(*plans.TABLES):
                 self.liste.relire()
             if not self.plan.rafraichir(changes):
                 self.plan.montrer_plan(self.liste.premiere())

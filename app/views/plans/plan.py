@@ -9,13 +9,11 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QGridLayout, QHBoxLayout, QWidget
 
-from app.models.plan import LignePlan, PlanAccompagnement
 from app.models.statuts import Mobilisation
 from app.models.structure import Structure
 from app.models.typographie import pluriel
 from app.services import plans
 from app.services.ecriture.changements import Changes
-from app.services.ecriture.tables import nom_de
 from app.services.registres.plans import registre_des_lignes
 from app.views.contexte import Contexte
 from app.views.elements import (
@@ -217,8 +215,7 @@ class VuePlan(Defilement):
         """Show what changed; False if the structure is gone."""
         self._partages.rafraichir(changes)
         self.table.rafraichir(changes)
-        tables = (PlanAccompagnement, LignePlan, Structure)
-        if changes is None or any(changes.touche(nom_de(table)) for table in tables):
+        if changes is None or changes.touche(*plans.TABLES):
             return self.montrer_plan(self.structure)
         return True
 

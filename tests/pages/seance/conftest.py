@@ -85,3 +85,12 @@ def ecrire(texte: str) -> None:
     cible = QApplication.focusWidget()
     assert cible is not None
     taper(cible, texte)
+
+
+def au_clavier(*gestes: Qt.Key | str) -> None:
+    """Keys and words one after the other, where the keyboard is."""
+    for geste in gestes:
+        if isinstance(geste, str):
+            ecrire(geste)
+        else:
+            touche(geste)

@@ -22,7 +22,7 @@ from app.views.seance.projection import FigureProjetee
 from app.views.seance.temps import dire_temps
 from app.views.theme import Apparence, theme_courant
 from tests.pages.conftest import trouver
-from tests.pages.seance.conftest import Horloge, ecrire, touche
+from tests.pages.seance.conftest import Horloge, au_clavier, ecrire, touche
 from tests.pages.test_acces import sans_nom
 
 # --- agenda, time, projection ---------------------------------------------------------------------------------
@@ -41,10 +41,7 @@ def test_avancer_marque_le_point_traite_et_revenir_non(fenetre: FenetreSeance, c
 
 def test_la_page_suivante_marche_aussi_pendant_qu_on_note(fenetre: FenetreSeance, contexte: Contexte) -> None:
     premier = fenetre.point
-    touche(Qt.Key.Key_F3)
-    touche(Qt.Key.Key_Return)
-    ecrire("sur le premier point")
-    touche(Qt.Key.Key_PageDown)
+    au_clavier(Qt.Key.Key_F3, Qt.Key.Key_Return, "sur le premier point", Qt.Key.Key_PageDown)
     assert fenetre.point != premier
     (dit,) = avis.commentaires(contexte.dossier, fenetre.seance)
     assert (dit.texte, dit.point) == ("sur le premier point", premier)

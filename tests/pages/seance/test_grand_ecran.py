@@ -22,7 +22,7 @@ from app.views.seance.points import Dessinateur
 from app.views.seance.presences import dire_d_ou
 from app.views.theme import theme_courant
 from tests.pages.conftest import trouver
-from tests.pages.seance.conftest import touche
+from tests.pages.seance.conftest import au_clavier, touche
 
 
 def _tailles(fenetre: FenetreSeance, qtbot: Any) -> dict[str, float]:
@@ -80,10 +80,7 @@ def test_un_long_lieu_ne_cache_pas_l_heure_de_fin(fenetre: FenetreSeance, contex
 
 
 def test_l_avis_deja_donne_a_le_clavier(fenetre: FenetreSeance, contexte: Contexte, seance: str) -> None:
-    touche(Qt.Key.Key_F5)
-    touche(Qt.Key.Key_3)
-    touche(Qt.Key.Key_F2)
-    touche(Qt.Key.Key_F5)
+    au_clavier(Qt.Key.Key_F5, Qt.Key.Key_3, Qt.Key.Key_F2, Qt.Key.Key_F5)
     assert QApplication.focusWidget() is trouver(fenetre, QPushButton, f"avis.{NatureAvis.DEFAVORABLE.value}")
     touche(Qt.Key.Key_1)
     assert avis.lire(contexte.dossier, seance).nature is NatureAvis.FAVORABLE

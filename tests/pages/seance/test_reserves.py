@@ -21,7 +21,7 @@ from app.views.seance.mesures import GrandeEtiquette
 from app.views.seance.projection import Projection
 from app.views.theme import Apparence, theme_courant
 from tests.pages.conftest import trouver
-from tests.pages.seance.conftest import ecrire, touche
+from tests.pages.seance.conftest import au_clavier, ecrire, touche
 
 
 @pytest.fixture
@@ -140,12 +140,7 @@ def test_une_seance_sans_membre_se_tient_quand_meme(contexte: Contexte, qtbot: A
     trouver(fenetre, QPushButton, "tousPresents").click()
     assert dossier.revision == avant, "there is nobody to note"
     assert presences.lire(dossier, seance) == ()
-    touche(Qt.Key.Key_F3)
-    ecrire("Maire de Redon")
-    touche(Qt.Key.Key_Tab)
-    ecrire("Présente")
-    touche(Qt.Key.Key_F5)
-    ecrire("1")
+    au_clavier(Qt.Key.Key_F3, "Maire de Redon", Qt.Key.Key_Tab, "Présente", Qt.Key.Key_F5, "1")
     fenetre.ecrire_saisie()
     from app.services.comite import avis
 
@@ -203,10 +198,7 @@ def test_la_salle_ne_lit_pas_le_nom_de_qui_n_a_pas_accepte(contexte: Contexte, s
 
 def test_l_avis_se_projette_des_qu_il_est_donne(fenetre: FenetreSeance, contexte: Contexte, seance: str) -> None:
     fenetre.aller_au_point(ordre_du_jour.points(contexte.dossier, seance)[-1].id)
-    touche(Qt.Key.Key_F5)
-    touche(Qt.Key.Key_2)
-    ecrire("Sous réserve du chiffrage")
-    touche(Qt.Key.Key_F10)
+    au_clavier(Qt.Key.Key_F5, Qt.Key.Key_2, "Sous réserve du chiffrage", Qt.Key.Key_F10)
     grandes = trouver(fenetre, Projection, "projection").findChildren(GrandeEtiquette)
     dits = [e.text() for e in grandes if not e.isHidden()]
     assert dits[dits.index("L’avis du comité d’appui") + 1] == "Favorable avec réserves\nSous réserve du chiffrage"
@@ -271,13 +263,9 @@ def test_la_liste_laisse_sa_place_a_la_fiche(volet: Any, qtbot: Any) -> None:
 
 
 def test_entree_passe_de_qui_demande_a_qui_repond(fenetre: FenetreSeance, contexte: Contexte, seance: str) -> None:
-    touche(Qt.Key.Key_F4)
-    ecrire("Chiffrer par DLA")
-    touche(Qt.Key.Key_Return)
-    ecrire("fatou")
-    touche(Qt.Key.Key_Return)
-    ecrire("Camille")
-    touche(Qt.Key.Key_Return)
+    au_clavier(
+        Qt.Key.Key_F4, "Chiffrer par DLA", Qt.Key.Key_Return, "fatou", Qt.Key.Key_Return, "Camille", Qt.Key.Key_Return
+    )
     (notee,) = reserves.de(contexte.dossier, seance)
     assert (notee.nom, notee.responsable) == ("Fatou Diarra", "Camille")
 

@@ -22,7 +22,7 @@ from app.views.page import Page
 from app.views.seance.fenetre import FenetreSeance, ouvrir_la_seance, seance_ouverte
 from tests.fabrique import photographier
 from tests.pages.conftest import trouver
-from tests.pages.seance.conftest import NOMS, ecrire, relue, touche
+from tests.pages.seance.conftest import NOMS, au_clavier, ecrire, relue, touche
 
 Ouvrir = Callable[[Page, str], Page]
 
@@ -74,11 +74,7 @@ def test_toute_la_seance_au_clavier(contexte: Contexte, membres: list[str], ouvr
     ]
 
     touche(Qt.Key.Key_PageDown)  # the second point
-    touche(Qt.Key.Key_F3)
-    ecrire("goff")
-    touche(Qt.Key.Key_Return)
-    ecrire("Demande qui portera le groupe")
-    touche(Qt.Key.Key_Return)
+    au_clavier(Qt.Key.Key_F3, "goff", Qt.Key.Key_Return, "Demande qui portera le groupe", Qt.Key.Key_Return)
     touche(Qt.Key.Key_Return)  # nobody in particular
     ecrire("Le calendrier est jugé court")
     touche(Qt.Key.Key_Return)
@@ -90,23 +86,22 @@ def test_toute_la_seance_au_clavier(contexte: Contexte, membres: list[str], ouvr
     ]
     assert {c.point for c in dits} == {second.id}
 
-    touche(Qt.Key.Key_F4)
-    ecrire("Nommer un référent")
-    touche(Qt.Key.Key_Return)
-    ecrire("odile")
-    touche(Qt.Key.Key_Tab)
-    ecrire("Camille")
-    touche(Qt.Key.Key_Tab)
-    ecrire("1/6/2027")
-    touche(Qt.Key.Key_Return)
+    au_clavier(
+        Qt.Key.Key_F4,
+        "Nommer un référent",
+        Qt.Key.Key_Return,
+        "odile",
+        Qt.Key.Key_Tab,
+        "Camille",
+        Qt.Key.Key_Tab,
+        "1/6/2027",
+        Qt.Key.Key_Return,
+    )
     (reserve,) = reserves.de(contexte.dossier, prevue.id)
     assert (reserve.texte, reserve.nom, reserve.responsable) == ("Nommer un référent", NOMS[0], "Camille")
     assert reserve.echeance == date(2027, 6, 1)
 
-    touche(Qt.Key.Key_F5)
-    touche(Qt.Key.Key_2)
-    ecrire("À 2 conditions")
-    touche(Qt.Key.Key_Return)
+    au_clavier(Qt.Key.Key_F5, Qt.Key.Key_2, "À 2 conditions", Qt.Key.Key_Return)
     lu = avis.lire(contexte.dossier, prevue.id)
     assert (lu.nature, lu.motivation) == (NatureAvis.RESERVES, "À 2 conditions"), "a digit typed stays a digit"
 
@@ -191,10 +186,7 @@ def test_ce_qui_se_dit_suit_le_point_et_sort_dans_le_releve(
     touche(Qt.Key.Key_F6)
     ecrire("Les trois maires")
     touche(Qt.Key.Key_Return)  # a new line, not the end
-    ecrire("demandent un calendrier")
-    touche(Qt.Key.Key_PageDown)
-    ecrire("Rien à redire")
-    touche(Qt.Key.Key_PageUp)
+    au_clavier("demandent un calendrier", Qt.Key.Key_PageDown, "Rien à redire", Qt.Key.Key_PageUp)
     champ = trouver(fenetre, ChampTexte, "notesDuPoint")
     assert champ.valeur() == "Les trois maires\ndemandent un calendrier"
     notes = [point.notes for point in ordre_du_jour.points(contexte.dossier, seance)]
@@ -216,28 +208,25 @@ def test_ctrl_z_rend_ce_qui_s_est_dit(fenetre: FenetreSeance, contexte: Contexte
 
 
 def test_deux_reserves_de_suite_au_clavier(fenetre: FenetreSeance, contexte: Contexte, seance: str) -> None:
-    touche(Qt.Key.Key_F4)
-    ecrire("Associer les maires")
-    touche(Qt.Key.Key_Return)
-    ecrire("odile")
-    touche(Qt.Key.Key_Tab)
-    ecrire("Camille")
-    touche(Qt.Key.Key_Tab)
-    ecrire("1/6/2027")
-    touche(Qt.Key.Key_Return)
-    ecrire("Chiffrer par DLA")
-    touche(Qt.Key.Key_Return)
+    au_clavier(
+        Qt.Key.Key_F4,
+        "Associer les maires",
+        Qt.Key.Key_Return,
+        "odile",
+        Qt.Key.Key_Tab,
+        "Camille",
+        Qt.Key.Key_Tab,
+        "1/6/2027",
+        Qt.Key.Key_Return,
+        "Chiffrer par DLA",
+        Qt.Key.Key_Return,
+    )
     notees = [(r.texte, r.responsable, r.echeance) for r in reserves.de(contexte.dossier, seance)]
     assert notees == [("Associer les maires", "Camille", date(2027, 6, 1)), ("Chiffrer par DLA", "", None)]
 
 
 def test_une_date_illisible_garde_le_clavier(fenetre: FenetreSeance) -> None:
-    touche(Qt.Key.Key_F4)
-    ecrire("Associer les maires")
-    touche(Qt.Key.Key_Return)
-    touche(Qt.Key.Key_Tab)
-    touche(Qt.Key.Key_Tab)
-    ecrire("32 mars")
+    au_clavier(Qt.Key.Key_F4, "Associer les maires", Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Tab, "32 mars")
     jour = QApplication.focusWidget()
     touche(Qt.Key.Key_Return)
     assert QApplication.focusWidget() is jour
@@ -267,10 +256,7 @@ def test_ctrl_z_rend_chaque_geste(fenetre: FenetreSeance, contexte: Contexte, se
 def test_ctrl_z_sur_un_commentaire_le_retire_de_l_ecran(
     fenetre: FenetreSeance, contexte: Contexte, seance: str
 ) -> None:
-    touche(Qt.Key.Key_F3)
-    touche(Qt.Key.Key_Return)
-    ecrire("À retirer")
-    touche(Qt.Key.Key_Return)
+    au_clavier(Qt.Key.Key_F3, Qt.Key.Key_Return, "À retirer", Qt.Key.Key_Return)
     liste = trouver(fenetre, QWidget, "commentairesNotes")
     assert len(liste.lignes()) == 1
     touche(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)

@@ -16,7 +16,7 @@ from app.views.elements import ChampTexte
 from app.views.seance.fenetre import FenetreSeance
 from tests.fabrique import photographier
 from tests.pages.conftest import trouver
-from tests.pages.seance.conftest import ecrire, relue, touche
+from tests.pages.seance.conftest import au_clavier, ecrire, relue, touche
 
 CTRL, ALT, MAJ = (
     Qt.KeyboardModifier.ControlModifier,
@@ -135,10 +135,6 @@ def test_nomme_apres_coup_son_nom_vient_aussi_devant(fenetre: FenetreSeance, con
 def test_une_reserve_d_un_inconnu_garde_son_nom(fenetre: FenetreSeance, contexte: Contexte, seance: str) -> None:
     from app.services.comite import reserves
 
-    touche(Qt.Key.Key_F4)
-    ecrire("Chiffrer par DLA")
-    touche(Qt.Key.Key_Return)
-    ecrire("Bernard")
-    touche(Qt.Key.Key_Tab)
+    au_clavier(Qt.Key.Key_F4, "Chiffrer par DLA", Qt.Key.Key_Return, "Bernard", Qt.Key.Key_Tab)
     (notee,) = reserves.de(contexte.dossier, seance)
     assert (notee.texte, notee.membre) == ("Bernard\u00a0: Chiffrer par DLA", None)

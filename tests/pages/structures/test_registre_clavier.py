@@ -168,16 +168,6 @@ def test_trois_lignes_d_un_plan_au_clavier(contexte: Contexte, ouvrir: Ouvrir) -
 # --- what is wrong, what is given up --------------------------------------------------------------------------
 
 
-@pytest.fixture
-def page(contexte: Contexte, ouvrir: Ouvrir) -> PageStructures:
-    """The register of four structures."""
-    quelques_structures(contexte.dossier)
-    page = ouvrir(PageStructures(contexte), "structures")
-    assert isinstance(page, PageStructures)
-    page.resize(1104, 680)
-    return page
-
-
 def viser(table: TableRegistre, ligne: int, nom: str) -> None:
     """Make a cell current."""
     table.setFocus()

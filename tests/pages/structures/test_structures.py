@@ -31,16 +31,6 @@ from tests.pages.conftest import quelques_structures, taper, trouver
 Ouvrir = Callable[[Page, str], Page]
 
 
-@pytest.fixture
-def page(contexte: Contexte, ouvrir: Ouvrir) -> PageStructures:
-    """The register with four structures."""
-    quelques_structures(contexte.dossier)
-    page = ouvrir(PageStructures(contexte), "structures")
-    assert isinstance(page, PageStructures)
-    page.resize(1104, 680)
-    return page
-
-
 def case(table: TableRegistre, ligne: int, nom: str) -> QModelIndex:
     """A cell."""
     return table.modele.index(ligne, table.modele.rang_de_colonne(nom))

@@ -32,15 +32,6 @@ Ouvrir = Callable[[Page, str], Page]
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
-@pytest.fixture
-def page(contexte: Contexte, ouvrir: Ouvrir) -> PageStructures:
-    """The register with four structures."""
-    quelques_structures(contexte.dossier)
-    ouverte = ouvrir(PageStructures(contexte), "structures")
-    assert isinstance(ouverte, PageStructures)
-    return ouverte
-
-
 def noms(contexte: Contexte) -> list[str]:
     """The names in the register, in the order of entry."""
     return [ligne["nom"] for ligne in contexte.dossier.lignes(Structure, "nom")]

@@ -17,19 +17,10 @@ from app.views.registre.choix_libre import ChoixLibre
 from app.views.registre.editeurs import EditeurLong
 from app.views.structures.page import PageStructures
 from tests.fabrique import photographier
-from tests.pages.conftest import quelques_structures, taper, trouver
+from tests.pages.conftest import taper, trouver
 
 Ouvrir = Callable[[Page, str], Page]
 PAGE_WEB = "<html><body><table><tr><td>Écluse</td><td>{}</td></tr><tr><td>Atelier</td><td>Sport</td></tr></table>"
-
-
-@pytest.fixture
-def page(contexte: Contexte, ouvrir: Ouvrir) -> PageStructures:
-    """The register with four structures."""
-    quelques_structures(contexte.dossier)
-    page = ouvrir(PageStructures(contexte), "structures")
-    assert isinstance(page, PageStructures)
-    return page
 
 
 def copier(texte: str = "", html: str = "") -> None:
