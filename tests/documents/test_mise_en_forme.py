@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 
 from app.models.definitions.catalogue import Catalogue
 from app.models.definitions.champs import Etp, Montant, TexteLong, TypeChamp
-from app.models.documents.blocs import Bloc, Case, Colonne, Paragraphe, Rangee, SectionDeTableau, Tableau, Titre
+from app.models.documents.blocs import Bloc, Case, Coche, Colonne, Paragraphe, Rangee, SectionDeTableau, Tableau, Titre
 from app.models.documents.document import Document
 from app.models.echeance_datee import Echeance
 from app.models.structure import Structure
@@ -100,6 +100,17 @@ def test_les_virgules_des_etp_sont_l_une_sous_l_autre() -> None:
             decimales = largeur(f",{apres}", style.police, style.taille) if apres else 0
             virgules.add(round(ligne.retrait + decimales, 6))
     assert len(virgules) == 1
+
+
+def test_la_boite_d_un_seul_choix_reste_dans_sa_colonne() -> None:
+    """Aligned like a number, it lost the indent that its box is drawn in: the box stood in the column before."""
+    tableau = tableau_de([TexteLong(), TexteLong()], ["Réunir", ""])
+    a_cocher = replace(tableau.rangees[0].cases[1], choix=(Coche("fait", "Fait"),))
+    rangee = replace(tableau.rangees[0], cases=(tableau.rangees[0].cases[0], a_cocher))
+    section = replace(tableau.sections[0], rangees=(rangee,))
+    ((ligne,),) = (sur_page(replace(tableau, sections=(section,)))._rangees[0].cellules[1],)
+    assert ligne.coche is False
+    assert ligne.retrait == 11
 
 
 def test_des_mots_dans_une_colonne_de_nombres_restent_au_bord() -> None:

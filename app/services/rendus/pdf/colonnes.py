@@ -98,8 +98,7 @@ def retrait_de(texte: str, virgule: float, style: Style) -> float:
     return max(0.0, virgule - (largeur(trouve[1], style.police, style.taille) if trouve[1] else 0.0))
 
 
-def aligner(lignes: list[Ligne], texte: str, virgule: float, style: Style) -> list[Ligne]:
+def aligner(lignes: list[Ligne], texte: str, virgule: float, style: Style) -> None:
     """The one line of a number, moved so that commas align."""
     if len(lignes) == 1:
         lignes[0].retrait = retrait_de(texte, virgule, style)
-    return lignes

@@ -110,8 +110,9 @@ def mettre_en_pages(document: Document) -> MiseEnPages:
         essais = (_poser(document, echelle, degre) for echelle, degre in _essais())
         # The last try is kept whatever it gives: a page too many is better than no document.
         return _premiere_qui_tient(essais, maximum)
+    moins_remplie = mise.moins_remplie
     for echelle, part in _SERRES:
-        if mise.moins_remplie < part and (echelle >= _DEUX_PAGES or len(mise.pages) == 2):
+        if moins_remplie < part and (echelle >= _DEUX_PAGES or len(mise.pages) == 2):
             serree = _poser(document, echelle, 0)
             if len(serree.pages) < len(mise.pages):
                 return _garnir(document, serree)
@@ -120,15 +121,10 @@ def mettre_en_pages(document: Document) -> MiseEnPages:
 
 def _garnir(document: Document, mise: MiseEnPages) -> MiseEnPages:
     """A sheet to sign that goes on over a page: the last one is filled with rows, which no hand could add."""
-    rang = max((n for n, bloc in enumerate(document.blocs) if isinstance(bloc, Tableau)), default=-1)
-    if len(mise.pages) < 2 or rang < len(document.blocs) - 1:
+    feuille = document.blocs[-1] if document.blocs else None
+    if len(mise.pages) < 2 or not isinstance(feuille, Tableau) or not feuille.hauteur_minimale:
         return mise
-    feuille = document.blocs[rang]
-    if (
-        not isinstance(feuille, Tableau)
-        or not feuille.hauteur_minimale
-        or any(c.texte for c in feuille.rangees[-1].cases)
-    ):
+    if any(c.texte for c in feuille.rangees[-1].cases):
         return mise
     dernier = len(mise.pages) - 1
     place = mise.format.cadre(dernier) - mise.pages[-1].prise
@@ -138,7 +134,7 @@ def _garnir(document: Document, mise: MiseEnPages) -> MiseEnPages:
         for n in range(1, int(place / (feuille.hauteur_minimale * MM)) + 1)
     )
     sections = (*avant, replace(derniere, rangees=(*derniere.rangees, *vides)))
-    garni = replace(document, blocs=(*document.blocs[:rang], replace(feuille, sections=sections)))
+    garni = replace(document, blocs=(*document.blocs[:-1], replace(feuille, sections=sections)))
     return _poser(garni, mise.format.echelle, 0)
 
 

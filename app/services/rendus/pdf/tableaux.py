@@ -97,7 +97,9 @@ class ConstructeurDeTableau:
                 style = self._nom if rangee.total else self._corps
                 case = rangee.cases[paquet[0]]
                 lignes = self._nom_de(case.texte, place) if nomme and case.texte else self._cellule(case, style, place)
-                cellules.append(aligner(lignes, self._encre.net(case.texte), self._virgules.get(paquet[0], 0), style))
+                if virgule := self._virgules.get(paquet[0]):
+                    aligner(lignes, self._encre.net(case.texte), virgule, style)
+                cellules.append(lignes)
             else:
                 cellules.append(self._pile(paquet, rangee, place, vierge))
         minimum = max(self._tableau.hauteur_vierge if vierge else 0, self._tableau.hauteur_minimale) * MM
