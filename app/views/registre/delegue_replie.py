@@ -37,11 +37,11 @@ class DelegueReplie(DelegueRegistre):
         haut = lignes * QFontMetricsF(theme.police()).height()
         return max(ceil(haut) + _TRAIT + 2 * theme.px(_MARGE), theme.px(_HAUTE))
 
-    def tient(self, index: Index, largeur: int) -> bool:
-        """Whether a cell of that width shows its words on one line."""
-        mots, theme = _mots(index), theme_courant()
-        place = largeur - _TRAIT - 2 * theme.px(_MARGE)
-        return "\n" not in mots and QFontMetricsF(theme.police()).horizontalAdvance(mots) <= place
+    def tient(self, mesure: QFontMetricsF, index: Index, largeur: int) -> bool:
+        """Whether a cell of that width shows its words on one line; ``mesure``: of the font of the cells."""
+        mots = _mots(index)
+        place = largeur - _TRAIT - 2 * theme_courant().px(_MARGE)
+        return "\n" not in mots and mesure.horizontalAdvance(mots) <= place
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """As high as its words."""

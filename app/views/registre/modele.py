@@ -52,6 +52,8 @@ class ModeleRegistre(QAbstractTableModel):
         """Revision of the dossier, register and columns of the last full reading."""
         self._vue: list[int] = []
         self._foin: list[str] | None = None
+        self._longs: dict[str, list[str]] = {}
+        """The longest texts of the columns asked for, until a row changes."""
         self._filtre = ""
         self._tri: tuple[str, bool] | None = None
         self._rang: dict[str, int] = {}
@@ -111,9 +113,11 @@ class ModeleRegistre(QAbstractTableModel):
 
     def plus_longs(self, k: int) -> list[str]:
         """The longest texts of a column, whatever the filter; among the first rows when there are many."""
-        type_ = self.colonne(k).type
-        textes = (type_.texte(self._lire(i, k)) for i in range(min(len(self._lignes), _ECHANTILLON)))
-        return sorted(textes, key=len, reverse=True)[:8]
+        nom, type_ = self._noms[k], self.colonne(k).type
+        if nom not in self._longs:
+            textes = (type_.texte(self._lire(i, k)) for i in range(min(len(self._lignes), _ECHANTILLON)))
+            self._longs[nom] = sorted(textes, key=len, reverse=True)[:8]
+        return self._longs[nom]
 
     # --- changing what is shown -------------------------------------------------------------------------------
 
@@ -178,6 +182,7 @@ class ModeleRegistre(QAbstractTableModel):
 
     def _oublier_references(self) -> bool:
         """Names of other tables are fetched again when they are next needed; whether any is shown."""
+        self._longs.clear()
         cites = {nom: c for nom, c in self._toutes.items() if isinstance(c.type, TypeReference)}
         for nom, colonne in cites.items():
             assert isinstance(colonne.type, TypeReference)
@@ -338,6 +343,7 @@ class ModeleRegistre(QAbstractTableModel):
         if self._foin is not None:
             self._foin.append(self._foin_de(len(self._lignes) - 1))
         self._vue.append(len(self._lignes) - 1)
+        self._longs.clear()
         self.endInsertRows()
         self.derniere = id
         mots = self.registre.mots

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from app.models.colonnes import Colonne, TypeEntier, TypeJour, TypeNombre, TypeOuiNon, TypeReference
@@ -67,16 +68,17 @@ class TableReplie(TableRegistre):
         ordinaire = une if rangs <= _MESUREES else deux
         if entete.defaultSectionSize() != ordinaire:
             entete.setDefaultSectionSize(ordinaire)
+        mesure = QFontMetricsF(theme_courant().police())
         for rang in range(rangs if rangs <= _MESUREES else 0):
-            haute = une if self._tient(delegue, rang) else deux
+            haute = une if self._tient(delegue, mesure, rang) else deux
             if self.rowHeight(rang) != haute:
                 self.setRowHeight(rang, haute)
         self._ajuster_hauteur()
 
-    def _tient(self, delegue: DelegueReplie, rang: int) -> bool:
+    def _tient(self, delegue: DelegueReplie, mesure: QFontMetricsF, rang: int) -> bool:
         """Whether all the cells of that row show their words on one line."""
         colonnes = range(self.modele.columnCount())
-        return all(delegue.tient(self.modele.index(rang, k), self.columnWidth(k)) for k in colonnes)
+        return all(delegue.tient(mesure, self.modele.index(rang, k), self.columnWidth(k)) for k in colonnes)
 
     def _haut_des_lignes(self, combien: int) -> int:
         """Pixels that so many rows take; those that aren’t there yet would have one line."""

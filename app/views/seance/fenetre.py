@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from datetime import date
 
 from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
@@ -15,12 +14,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.models.statuts import EtatSeance
 from app.models.typographie import francais
-from app.services.comite import ordre_du_jour, papiers, releve, seances
+from app.services.comite import ordre_du_jour, releve, seances
 from app.services.comite.ordre_du_jour import PointLu
 from app.services.comite.projete import projeter_point
 from app.services.documents.anonymat import Anonymat
 from app.services.ecriture.changements import Changes
 from app.services.ecriture.dossier import maintenant
+from app.views.comite.papiers import RELEVE, est_parmi_les_documents
 from app.views.contexte import Contexte
 from app.views.elements import BoutonDiscret, BoutonPrincipal, Etiquette, EtiquetteCoupee, demander
 from app.views.elements.liaison import tenter
@@ -192,7 +192,8 @@ class FenetreSeance(QWidget):
         if courant is not None:
             ecoule = self.chronometre.ecoule(courant.id)
             self.cadran.montrer(ecoule, courant.duree, en_pause=self.chronometre.en_pause)
-        self.points.montrer_temps({point.id: self.chronometre.ecoule(point.id) for point in self._points})
+        passes = {p.id: self.chronometre.ecoule(p.id) for p in self._points if p.id != self.point}
+        self.points.montrer_temps(passes)
 
     def dire(self, mots: str) -> None:
         """A sentence in place of the line of keys, for a few seconds; nothing else moves."""
@@ -209,7 +210,9 @@ class FenetreSeance(QWidget):
             return
         if changes.touche("structure", "contact"):
             self._anonymat = Anonymat(self.contexte.dossier)
-        if changes.touche("point_seance", "seance") or not changes.touche("presence", "commentaire"):
+        notes_seules = all(c.entite == "point_seance" and c.champs == {"notes"} for c in changes.changements)
+        ailleurs = changes.touche("presence", "commentaire") and not changes.touche("point_seance", "seance")
+        if not (notes_seules or ailleurs):
             self._montrer()
         self.notes.rafraichir()
 
@@ -311,9 +314,8 @@ class FenetreSeance(QWidget):
 
     def _aller_au_releve(self) -> None:
         """Where one reads it: among the documents, which show the last session’s; on its own page for another."""
-        montree = papiers.seance_relevee(self.contexte.dossier, date.today())
-        la = montree is not None and montree.id == self.seance
-        self.contexte.navigation.aller("document:releve-avis" if la else f"seance:{self.seance}")
+        la = est_parmi_les_documents(self.contexte, RELEVE, self.seance)
+        self.contexte.navigation.aller(f"document:{RELEVE}" if la else f"seance:{self.seance}")
 
     def closeEvent(self, evenement: QCloseEvent) -> None:
         """Leaving writes what was being typed; the session goes on whenever it is opened again."""

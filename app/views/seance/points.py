@@ -79,7 +79,7 @@ class ListeDesPoints(QListView):
         self._muet = False
 
     def montrer_temps(self, secondes: Mapping[str, int]) -> None:
-        """Seconds spent on each point so far, in this opening of the session."""
+        """Seconds spent on each point so far in this opening of the session, but for the one under way."""
         if secondes != self._temps:
             self._temps = secondes
             self.scheduleDelayedItemsLayout()
@@ -87,7 +87,7 @@ class ListeDesPoints(QListView):
     def temps_de(self, point: PointLu) -> str:
         """« 12:40 / 10 min » for a point that was talked about and is no longer under way; else nothing."""
         secondes = self._temps.get(point.id, 0)
-        if not secondes or self.modele.points[self.currentIndex().row()].id == point.id:
+        if not secondes:
             return ""
         return f"{dire_duree(secondes)} / {point.duree}{INSECABLE}min" if point.duree else dire_duree(secondes)
 

@@ -13,6 +13,7 @@ from app.services.comite import presences
 from app.services.comite.presences import PresenceLue
 from app.views.contexte import Contexte
 from app.views.elements import BoutonDiscret, Champ, Etiquette
+from app.views.elements.chiffre_tape import RACCOURCI
 from app.views.elements.flot import DispositionFlot
 from app.views.elements.liaison import tenter
 from app.views.seance.saisies import LigneNote
@@ -28,9 +29,6 @@ LETTRES = {
     "a": EtatPresence.ABSENT,
 }
 """The key of each state: its first letter."""
-
-_AVEC = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier
-"""With one of them a letter is a shortcut."""
 
 _ASPECTS = {
     EtatPresence.PRESENT: ("✓", "fait"),
@@ -97,7 +95,7 @@ class ListeDesPresences(QListView):
 
     def keyPressEvent(self, evenement: QKeyEvent) -> None:
         """A letter alone notes; Suppr takes back; arrows are Qt’s."""
-        lettre = "" if evenement.modifiers() & _AVEC else evenement.text().lower()
+        lettre = "" if evenement.modifiers() & RACCOURCI else evenement.text().lower()
         if lettre in LETTRES and self.courant():
             self.pointee.emit(self.courant(), LETTRES[lettre])
         elif evenement.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self.courant():

@@ -62,8 +62,10 @@ class Projection(Defilement):
 
     def en_grand(self, oui: bool) -> None:
         """Alone on the screen, a point is written as large as it can be and still be seen whole."""
-        self._echelles = _EN_GRAND if oui else (1.0,)
-        self._recrire()
+        echelles = _EN_GRAND if oui else (1.0,)
+        if echelles != self._echelles:
+            self._echelles = echelles
+            self._recrire()
 
     def _recrire(self) -> None:
         if self._montre is not None:

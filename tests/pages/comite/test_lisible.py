@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.services.comite import ordre_du_jour, seances
@@ -76,8 +77,9 @@ def test_les_titres_de_l_ordre_du_jour_se_lisent_entiers(prevue: str, page: Page
     table = page.seance.ordre.table
     delegue = table.itemDelegate()
     assert isinstance(delegue, DelegueReplie)
+    mesure = QFontMetricsF(theme_courant().police())
     for rang in range(len(TITRES)):
-        assert delegue.tient(table.modele.index(rang, 0), table.columnWidth(0)), TITRES[rang]
+        assert delegue.tient(mesure, table.modele.index(rang, 0), table.columnWidth(0)), TITRES[rang]
         assert table.rowHeight(rang) == table.rowHeight(0), "nobody’s name takes two lines"
     long = "Ce que les structures attendent du comité d’appui, et ce que le comité attend d’elles cette année"
     ordre_du_jour.ajouter(contexte.dossier, prevue, long)
