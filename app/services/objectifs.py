@@ -186,20 +186,6 @@ def reprendre_les_points(dossier: Dossier, genre: str, *, initiateur: object = N
             op.creer(Objectif, id=id_du_guide(genre, code), genre=genre, code=code, texte=mots, ordre=rang)
 
 
-def retenir(
-    dossier: Dossier,
-    genre: str,
-    codes: Sequence[str],
-    propres: Sequence[str] = (),
-    sert: str | None = None,
-    *,
-    initiateur: object = None,
-) -> list[str]:
-    """Take objectives of one kind: those of the guide, and our own. See `retenir_ensemble`."""
-    choisis = ObjectifsChoisis(genre, tuple(codes), tuple(propres))
-    return retenir_ensemble(dossier, (choisis,), sert, initiateur=initiateur)
-
-
 def retenir_ensemble(
     dossier: Dossier, choisis: Sequence[ObjectifsChoisis], sert: str | None = None, *, initiateur: object = None
 ) -> list[str]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from app.models.structure import Structure
-from app.services.doublons import doublon_de
 from app.services.ecriture.dossier import Dossier
 from app.services.identifiants import verifier_rna, verifier_siret
+from app.services.registres.structures import signaler_doublon
 
 _VERIFIER = {"siret": ("SIRET", verifier_siret), "rna": ("RNA", verifier_rna)}
 
@@ -23,14 +23,14 @@ def remarque_sur_les_numeros(dossier: Dossier, ids: Collection[str], champs: Col
         ligne = dossier.ligne(Structure, une_seule)
         lignes = [ligne] if ligne is not None else []
     else:
-        lignes = [ligne for ligne in dossier.lignes(Structure, "id", "nom", *ecrits) if ligne["id"] in set(ids)]
+        voulues = set(ids)
+        lignes = [ligne for ligne in dossier.lignes(Structure, "id", "nom", *ecrits) if ligne["id"] in voulues]
     defauts = [dit for ligne in lignes for champ in ecrits if (dit := _defaut(ligne, champ))]
     if len(defauts) > 1:
         return f"{len(defauts)}\u00a0numéros à vérifier, dont le {defauts[0]}"
     if defauts:
         return f"À vérifier, {defauts[0]}"
-    doublon = doublon_de(dossier, une_seule) if une_seule is not None and lignes else None
-    return "" if doublon is None else f"Attention : « {doublon.nom} » est déjà là ({doublon.par})."
+    return (signaler_doublon(dossier, une_seule) or "") if une_seule is not None and lignes else ""
 
 
 def _defaut(ligne: Mapping[str, str | None], champ: str) -> str:

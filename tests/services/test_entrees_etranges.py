@@ -53,7 +53,7 @@ def peupler(dossier: Dossier, nom: str) -> list[str]:
     groupes.ecrire_scenario(dossier, scenario, "nom", nom)
     groupes.ecrire_groupe(dossier, groupe, "nom", nom)
     groupes.ajouter_aussi(dossier, ids, groupe)
-    (objectif,) = objectifs.retenir(dossier, "operationnel", (), (nom,))
+    (objectif,) = objectifs.retenir_ensemble(dossier, (objectifs.ObjectifsChoisis("operationnel", (), (nom,)),))
     un = partenaires.ajouter(dossier, nom, famille="financeurs", comite_pilotage=True, intervenant=True)
     autre = partenaires.ajouter(dossier, f"{nom} bis", famille="ressources")
     partenaires.attendre(dossier, un, nom, position="contredit", face_a=autre, objectif=objectif)

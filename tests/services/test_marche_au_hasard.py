@@ -197,8 +197,10 @@ GESTES: dict[str, Callable[[Promeneur], object]] = {
     "attente": lambda p: partenaires.attendre(
         p.dossier, p.un(Partenaire), p.mot(), face_a=p.peut_etre(Partenaire), objectif=p.peut_etre(Objectif)
     ),
-    "objectifs": lambda p: objectifs.retenir(
-        p.dossier, p.parmi(["strategique", "operationnel"]), ["utilite_sociale"], [p.mot()], p.peut_etre(Objectif)
+    "objectifs": lambda p: objectifs.retenir_ensemble(
+        p.dossier,
+        (objectifs.ObjectifsChoisis(p.parmi(["strategique", "operationnel"]), ("utilite_sociale",), (p.mot(),)),),
+        p.peut_etre(Objectif),
     ),
     "laisser": lambda p: objectifs.laisser(p.dossier, p.livre, "strategique", "utilite_sociale"),
     "objectif": lambda p: _ajouter(

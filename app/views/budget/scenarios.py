@@ -60,12 +60,12 @@ class BandeScenarios(QWidget):
         self.segments.definir(noms if plusieurs else [], budget.scenario.id)
         self.segments.setVisible(plusieurs)
         self.description.definir(budget.scenario.description)
-        self.description.setVisible(bool(budget.scenario.description))
+        decrit = bool(budget.scenario.description)
+        self.description.setVisible(decrit)
         ecriture = not self._contexte.dossier.lecture_seule
         for bouton in (self.creer, self.renommer, self.decrire, self.retenir, self.supprimer):
-            bouton.setVisible(plusieurs)
+            bouton.setVisible(plusieurs or (bouton is self.decrire and decrit))
             bouton.setEnabled(ecriture)
-        self.decrire.setVisible(plusieurs or bool(budget.scenario.description))
         self.dupliquer.setEnabled(ecriture)
         self.dupliquer.setVisible(plusieurs or not budget.vide)
         self.retenir.setEnabled(ecriture and not budget.scenario.retenu)

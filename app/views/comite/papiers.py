@@ -4,12 +4,13 @@ the next one’s before it, the last one’s after it."""
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
 from app.models.documents.document import Document
 from app.models.typographie import date_longue
-from app.services.comite import seances
+from app.services.comite import papiers, seances
 from app.services.documents import composer
 from app.views.contexte import Contexte
 from app.views.elements.liaison import tenter
@@ -17,6 +18,13 @@ from app.views.elements.liaison import tenter
 RELEVE, DOSSIER = "releve-avis", "dossier-comite"
 _AVANT = (DOSSIER, "ordre-du-jour", "emargement")
 """What is sent and printed before a session."""
+
+
+def est_parmi_les_documents(contexte: Contexte, code: str, seance: str) -> bool:
+    """Whether the page of documents shows that paper (`RELEVE` or `DOSSIER`) of that session, not of another."""
+    lire = papiers.seance_relevee if code == RELEVE else papiers.seance_a_venir
+    montree = lire(contexte.dossier, date.today())
+    return montree is not None and montree.id == seance
 
 
 def composer_releve(contexte: Contexte, seance: str) -> Document:
@@ -55,11 +63,11 @@ def _de_quel_jour(contexte: Contexte, seance: str) -> str:
 
 
 def _exporter(contexte: Contexte, codes: tuple[str, ...], seance: str, parent: QWidget) -> None:
-    from app.views.documents.choix import papiers
+    from app.views.documents.choix import papiers as a_choisir
     from app.views.documents.export import DialogueExport, avis_de_fin
 
     jour = _de_quel_jour(contexte, seance)
-    connus = {papier.code: papier for papier in papiers()}
+    connus = {papier.code: papier for papier in a_choisir()}
     gardes = tuple(replace(connus[c], titre=connus[c].titre + jour, vierge_possible=False) for c in codes)
     dialogue = DialogueExport(
         gardes, lambda papier, _vierge: _composer(contexte, papier.code, seance), vierge=False, parent=parent

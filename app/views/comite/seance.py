@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from app.models.statuts import EtatSeance
 from app.models.typographie import date_courte, pluriel
 from app.services import feries
-from app.services.comite import avis, papiers, reserves, seances
+from app.services.comite import avis, reserves, seances
 from app.services.comite.seances import SeanceLue
 from app.services.ecriture.changements import Changes
 from app.services.ecriture.dossier import maintenant
 from app.views.comite.compte_rendu import ETATS_EN_PASTILLE, CompteRendu
 from app.views.comite.ordre import OrdreDuJour
-from app.views.comite.papiers import DOSSIER, RELEVE, exporter_avant_seance, exporter_releve
+from app.views.comite.papiers import DOSSIER, RELEVE, est_parmi_les_documents, exporter_avant_seance, exporter_releve
 from app.views.comite.preparation import CeQuiManque
 from app.views.comite.rendez_vous import RendezVous
 from app.views.contexte import Contexte
@@ -228,16 +228,14 @@ class VueSeance(Defilement):
 
     def _montrer_le_releve(self) -> None:
         """On the page of documents when it is this one that stands there; else on paper, from here."""
-        montree = papiers.seance_relevee(self._contexte.dossier, date.today())
-        if montree is not None and montree.id == self.seance:
+        if est_parmi_les_documents(self._contexte, RELEVE, self.seance):
             self._contexte.navigation.aller(f"document:{RELEVE}")
         else:
             exporter_releve(self._contexte, self.seance, self)
 
     def _editer_le_dossier(self) -> None:
         """The same: the page of documents binds the papers of the next session, any other’s are made from here."""
-        montree = papiers.seance_a_venir(self._contexte.dossier, date.today())
-        if montree is not None and montree.id == self.seance:
+        if est_parmi_les_documents(self._contexte, DOSSIER, self.seance):
             self._contexte.navigation.aller(f"document:{DOSSIER}")
         else:
             exporter_avant_seance(self._contexte, self.seance, self)

@@ -8,13 +8,14 @@ from PySide6.QtGui import QKeyEvent
 _AZERTY = "à&é\"'(-è_ç"
 """What the keys 0 to 9 type alone on that keyboard."""
 
-_AVEC = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+RACCOURCI = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+"""With one of them a letter or a digit is a shortcut."""
 
 
 def chiffre_tape(evenement: QKeyEvent) -> int | None:
     """0 to 9 for a key of the row of digits (with or without Maj) or of the keypad; None for any other."""
     signe = evenement.text()
-    if len(signe) != 1 or evenement.modifiers() & _AVEC:
+    if len(signe) != 1 or evenement.modifiers() & RACCOURCI:
         return None
     if signe in "0123456789":
         return int(signe)

@@ -146,7 +146,7 @@ class TableObjectifs(TableRegistre):
         for mots, geste, possible in (
             ("Ouvrir le plan\tAlt+Entrée", self._ouvrir_fiche, self.id_courant() is not None),
             ("Copier\tCtrl+C", self.copier, choisies),
-            ("Coller\tCtrl+V", lambda: self.coller(presse_papiers.colle()), ecriture),
+            ("Coller\tCtrl+V", self.paste, ecriture),
             ("Effacer le contenu\tSuppr", self.effacer, ecriture and choisies),
         ):
             action = menu.addAction(francais(mots))

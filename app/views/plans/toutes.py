@@ -30,9 +30,7 @@ class VueLignes(PageRegistre):
         assert disposition is not None
         disposition.setContentsMargins(0, 0, 0, 0)
         self.table.fiche.connect(self._ouvrir_le_plan)
-        self.table.selectionModel().selectionChanged.connect(self._suivre_selection)
-        self.table.modele.modelReset.connect(self._suivre_selection)
-        self._suivre_selection()
+        self._selection()
 
     def _construire_tete(self) -> QHBoxLayout:
         """The page has its title: here, what this view is for."""
@@ -72,7 +70,8 @@ class VueLignes(PageRegistre):
             image="tableau",
         )
 
-    def _suivre_selection(self) -> None:
+    def _selection(self) -> None:
+        super()._selection()
         ecriture = not self.contexte.dossier.lecture_seule
         self._reprendre.setEnabled(ecriture and bool(self.table.lignes_choisies()))
 

@@ -61,7 +61,7 @@ class LigneParametre(QWidget):
         self.champ = _champ_de(defini)
         self.champ.valide.connect(self._ecrire)
         self.retablir = BoutonDiscret("Rétablir", image="annuler", nom=f"retablir.{defini.code}")
-        origine = f"le mot du guide : {defini.guide}" if defini.remplace_le_guide else f"{dire_defaut(defini)}"
+        origine = f"le mot du guide : {defini.guide}" if defini.remplace_le_guide else dire_defaut(defini)
         self.retablir.setAccessibleName(f"Rétablir {origine}")
         self.retablir.clicked.connect(lambda: self._poser(None))
         rangee = QWidget()
@@ -101,8 +101,8 @@ class LigneParametre(QWidget):
             ]
         else:
             notes = [f"D’origine : {dire_defaut(defini)}. Source : {defini.source}."]
-        if defini.guide and not defini.remplace_le_guide:
-            notes.append(f"Le guide dit : {_phrase(defini.guide)}")
+            if defini.guide:
+                notes.append(f"Le guide dit : {_phrase(defini.guide)}")
         if defini.aujourdhui:
             notes.append(f"Aujourd’hui : {_phrase(defini.aujourdhui)}")
         return notes

@@ -69,9 +69,9 @@ def _styles(word: DocumentWord) -> None:
         titre.paragraph_format.space_before, titre.paragraph_format.space_after = Pt(avant), Pt(apres)
         titre.paragraph_format.keep_with_next = True
     _police(styles["Title"], 22, gras=True)
-    _sans_bordure(styles["Title"])
+    _retirer(styles["Title"].element.get_or_add_pPr(), "w:pBdr")
     _police(styles["Subtitle"], 12, couleur="texte2", italique=False)
-    _sans_espacement(styles["Subtitle"])
+    _retirer(styles["Subtitle"].element.get_or_add_rPr(), "w:spacing")  # letters as close as everywhere else
     _police(styles["Caption"], 9, couleur="texte2")
 
 
@@ -85,17 +85,9 @@ def _police(style: Any, taille: float, *, gras: bool = False, couleur: str = "te
             del polices.attrib[qn(cle)]
 
 
-def _sans_bordure(style: Any) -> None:
-    proprietes = style.element.get_or_add_pPr()
-    for bordure in proprietes.findall(qn("w:pBdr")):
-        proprietes.remove(bordure)
-
-
-def _sans_espacement(style: Any) -> None:
-    """Letters as close as everywhere else."""
-    proprietes = style.element.get_or_add_rPr()
-    for espacement in proprietes.findall(qn("w:spacing")):
-        proprietes.remove(espacement)
+def _retirer(proprietes: Any, balise: str) -> None:
+    for element in proprietes.findall(qn(balise)):
+        proprietes.remove(element)
 
 
 def _langue(element: Any) -> None:
@@ -134,16 +126,22 @@ def _petit(paragraphe: Any, taille: float) -> None:
 
 def _champ(paragraphe: Any, instruction: str) -> None:
     """A field that Word computes; each of its parts has its own run, so that what it shows is set like the rest."""
-    for genre, texte in (("begin", ""), ("", instruction), ("separate", ""), ("", "1"), ("end", "")):
+    parties = (
+        ("fldChar", "begin"),
+        ("instrText", instruction),
+        ("fldChar", "separate"),
+        ("t", "1"),
+        ("fldChar", "end"),
+    )
+    for balise, valeur in parties:
         trace = paragraphe.add_run()
-        if genre:
-            element = OxmlElement("w:fldChar")
-            element.set(qn("w:fldCharType"), genre)
-        elif texte == instruction:
-            element = OxmlElement("w:instrText")
-            element.set(qn("xml:space"), "preserve")
-            element.text = texte
-        else:
-            trace.text = texte
+        if balise == "t":
+            trace.text = valeur
             continue
+        element = OxmlElement(f"w:{balise}")
+        if balise == "fldChar":
+            element.set(qn("w:fldCharType"), valeur)
+        else:
+            element.set(qn("xml:space"), "preserve")
+            element.text = valeur
         trace._r.append(element)
