@@ -17,6 +17,7 @@ from pathlib import Path
 if sys.version_info < (3, 11):  # noqa: UP036 — this file is what an older Python meets first
     sys.exit(f"Ingéco demande Python 3.11 ou plus récent ; celui-ci est {sys.version.split()[0]}.")
 
+from app.__main__ import a_un_ecran
 from outils.bibliotheques import verifier_bibliotheques
 from outils.installation import COMPLET, CONSTRUCTION, SIMPLE, preparer
 from outils.messages import Arret, dire
@@ -43,13 +44,6 @@ def lancer(*arguments: object, **milieu: str) -> int:
 def hors_ecran() -> dict[str, str]:
     """The environment in which Qt draws in memory: tests, bench and pictures need no display."""
     return {"QT_QPA_PLATFORM": "offscreen"}
-
-
-def a_un_ecran() -> bool:
-    """Whether a window can be opened here; only Linux can lack a display server."""
-    if not sys.platform.startswith("linux"):
-        return True
-    return any(os.environ.get(nom) for nom in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
 def run(arguments: list[str]) -> int:

@@ -16,7 +16,7 @@ _MARGE = 12
 def accueillir(depliant: Depliant) -> None:
     """Once its content is made: in the order of Tab, then scrolled to, as little as shows it whole."""
     ordonner(depliant)
-    QTimer.singleShot(0, depliant, lambda: _amener(depliant))
+    QTimer.singleShot(0, depliant, lambda: amener(depliant))
 
 
 def mettre_en_page(contenu: QWidget) -> None:
@@ -27,7 +27,8 @@ def mettre_en_page(contenu: QWidget) -> None:
             disposition.activate()
 
 
-def _amener(widget: QWidget) -> None:
+def amener(widget: QWidget) -> None:
+    """Scroll the page around it as little as shows it whole; its top, where it is higher than the view."""
     defilement = _defilement_de(widget)
     contenu = defilement.widget() if defilement is not None else None
     if defilement is None or contenu is None:

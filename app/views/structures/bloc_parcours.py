@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.models.statuts import Mobilisation
 from app.models.typographie import date_courte
@@ -25,6 +25,7 @@ from app.views.elements import (
     Etiquette,
     Lien,
 )  # fmt: skip
+from app.views.elements.deploiement import amener
 from app.views.elements.flot import DispositionFlot
 from app.views.elements.liaison import tenter
 from app.views.structures.frise import FriseMobilisation, Palier, paliers
@@ -138,12 +139,8 @@ class BlocParcours(QWidget):
 
     def _mettre_en_vue(self) -> None:
         """The whole form, down to its buttons: it opens under the path, often below what one sees of the sheet."""
-        zone = self.parentWidget()
-        while zone is not None and not isinstance(zone, QScrollArea):
-            zone = zone.parentWidget()
-        if zone is not None and self.formulaire.isVisible() and (contenu := zone.widget()) is not None:
-            QApplication.sendPostedEvents(contenu, QEvent.Type.LayoutRequest)  # the sheet grows first
-            zone.ensureWidgetVisible(self.formulaire, 0, theme_courant().px(12))
+        if self.formulaire.isVisible():
+            amener(self.formulaire)
 
     def _faire(self) -> None:
         if not self.formulaire.isVisible():

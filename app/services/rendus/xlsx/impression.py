@@ -55,12 +55,16 @@ def debuts_de_page(colonnes: Sequence[Colonne], orientation: str) -> list[int]:
 
 
 def regler_l_impression(
-    feuille: Worksheet, document: Document, colonnes: Sequence[Colonne], lignes: tuple[int, int, int, int]
+    feuille: Worksheet,
+    document: Document,
+    colonnes: Sequence[Colonne],
+    debuts: Sequence[int],
+    lignes: tuple[int, int, int, int],
 ) -> None:
-    """Paper, scale, page breaks, what each page repeats. ``lignes``: the title, the two of the heads, the last."""
+    """Paper, scale, page breaks, what each page repeats. ``debuts``: see `debuts_de_page`; ``lignes``: the title, the
+    two of the heads, the last."""
     titre, groupes, tetes, derniere = lignes
     orientation = document.orientation
-    debuts = debuts_de_page(colonnes, orientation)
     feuille.page_setup.paperSize = _A4
     feuille.page_setup.orientation = "landscape" if orientation == "paysage" else "portrait"
     feuille.print_title_rows = f"{groupes}:{tetes}"

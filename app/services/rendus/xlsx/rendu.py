@@ -83,6 +83,7 @@ class _Feuille:
         self._f = feuille
         self._document = document
         self._t = tableau
+        self._debuts = debuts_de_page(tableau.colonnes, document.orientation)
         self._listes = listes
         self._derniere = len(tableau.colonnes) + 1
         self._habits: dict[str, Any] = {}
@@ -166,7 +167,7 @@ class _Feuille:
 
     def _tetes(self) -> None:
         groupes = {g.code: g for g in self._t.groupes}
-        pages = {rang + 2 for rang in debuts_de_page(self._t.colonnes, self._document.orientation)}
+        pages = {rang + 2 for rang in self._debuts}
         debut = 2
         for n, colonne in enumerate(self._t.colonnes, 2):
             groupe = groupes.get(colonne.groupe)
@@ -233,4 +234,4 @@ class _Feuille:
         f.protection.sort = False
         f.protection.autoFilter = False
         lignes = (_LIGNE_TITRE, _LIGNE_GROUPES, _LIGNE_TETES, max(derniere, _PREMIERE))
-        regler_l_impression(f, self._document, self._t.colonnes, lignes)
+        regler_l_impression(f, self._document, self._t.colonnes, self._debuts, lignes)
